@@ -1,0 +1,84 @@
+package platform
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Preferences are what this computer remembers, not what the office decides:
+// which office was open last and how large the type is.
+type Preferences struct {
+	Office string `json:"office,omitempty"` // folder of the office
+	Type   int    `json:"type"`             // 0 标准, 1 大字, 2 特大
+	path   string
+}
+
+// FolderVariable names the folder of the preferences, in place of the usual.
+const FolderVariable = "ZWGK_HOME"
+
+const preferencesName = "zwgk.json"
+
+// LoadPreferences reads the preferences. A zwgk.json beside the program makes
+// it portable: everything then stays on its stick, and an office named there
+// may be relative to it.
+func LoadPreferences() (*Preferences, error) {
+	p := &Preferences{path: preferencesPath()}
+	data, err := os.ReadFile(p.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return p, nil
+	}
+	if err != nil {
+		return p, err
+	}
+	if err := json.Unmarshal(data, p); err != nil {
+		return &Preferences{path: p.path}, err
+	}
+	if p.Office != "" && !filepath.IsAbs(p.Office) {
+		p.Office = filepath.Join(filepath.Dir(p.path), p.Office)
+	}
+	return p, nil
+}
+
+func preferencesPath() string {
+	if folder := os.Getenv(FolderVariable); folder != "" {
+		return filepath.Join(folder, preferencesName)
+	}
+	if program, err := os.Executable(); err == nil {
+		beside := filepath.Join(filepath.Dir(program), preferencesName)
+		if _, err := os.Stat(beside); err == nil {
+			return beside
+		}
+	}
+	folder, err := os.UserConfigDir()
+	if err != nil {
+		folder = os.TempDir()
+	}
+	return filepath.Join(folder, "zwgk", preferencesName)
+}
+
+// Save writes the preferences.
+func (p *Preferences) Save() error {
+	folder := filepath.Dir(p.path)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	stored := *p
+	if inside, err := filepath.Rel(folder, p.Office); err == nil && filepath.IsLocal(inside) {
+		stored.Office = inside
+	}
+	data, err := json.MarshalIndent(stored, "", "  ")
+	if err != nil {
+		return err
+	}
+	unfinished := p.path + ".new"
+	if err := os.WriteFile(unfinished, data, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(unfinished, p.path)
+}
+
+// Folder is where the preferences lie; a demo office is kept there too.
+func (p *Preferences) Folder() string { return filepath.Dir(p.path) }
