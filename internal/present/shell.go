@@ -1,0 +1,134 @@
+package present
+
+import (
+	"context"
+
+	"zwgk/internal/desk"
+	"zwgk/internal/office"
+)
+
+// Room is one of the rooms in the navigation. Rooms that are not built yet
+// are not listed.
+type Room string
+
+// The rooms so far.
+const (
+	HomeRoom     Room = "home"     // 首页
+	AnnualRoom   Room = "annual"   // 年度报告
+	SettingsRoom Room = "settings" // 设置
+)
+
+// RoomEntry is a room as the navigation shows it.
+type RoomEntry struct {
+	Room       Room
+	Name, Icon string
+	Apart      bool // a rule before it
+}
+
+// ShellModel is the frame around every room.
+type ShellModel struct {
+	Organ  string
+	Rooms  []RoomEntry
+	In     Room
+	Folder string
+	Backup string // the last verified backup, or that there is none
+	Person string // 陈晓梅 · 办公室
+	Locked bool   // nobody sits at the desk: choose who
+	People []PersonEntry
+}
+
+// PersonEntry is somebody who can sit down.
+type PersonEntry struct {
+	ID, Name, Role string
+	NeedsPIN       bool
+}
+
+// ShellDesk is what the frame needs of the desk.
+type ShellDesk interface {
+	Organ() office.Organ
+	People(ctx context.Context) ([]office.Person, error)
+	Sitting() *office.Person
+	SitDown(ctx context.Context, personID, pin string) error
+	StandUp()
+}
+
+var _ ShellDesk = (*desk.Desk)(nil)
+
+// Shell presents the frame.
+type Shell struct {
+	desk  ShellDesk
+	run   Runner
+	view  View[ShellModel]
+	model ShellModel
+}
+
+// NewShell returns the presenter of the frame; folder is the office's.
+func NewShell(d ShellDesk, run Runner, view View[ShellModel], folder string) *Shell {
+	return &Shell{desk: d, run: run, view: view, model: ShellModel{
+		Organ: d.Organ().Name, Folder: folder, In: HomeRoom,
+		Backup: "还没有验证过的备份",
+		Rooms: []RoomEntry{
+			{HomeRoom, "首页", "house", false},
+			{AnnualRoom, "年度报告", "chart-column", false},
+			{SettingsRoom, "设置", "settings", true},
+		},
+	}}
+}
+
+// Load shows the frame; when the office has people and nobody sits at the
+// desk, it asks who it is.
+func (s *Shell) Load() {
+	var people []office.Person
+	s.run.Go(func(ctx context.Context) (err error) {
+		people, err = s.desk.People(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			tell(s.view.Fail, err)
+			return
+		}
+		s.model.People = nil
+		for _, p := range people {
+			s.model.People = append(s.model.People, PersonEntry{p.ID, p.Name, p.Role.Label(), p.PIN != ""})
+		}
+		s.showPerson()
+	})
+}
+
+func (s *Shell) showPerson() {
+	p := s.desk.Sitting()
+	s.model.Locked = p == nil && len(s.model.People) > 0
+	switch {
+	case p != nil:
+		s.model.Person = p.Name + " · " + p.Role.Label()
+	case s.model.Locked:
+		s.model.Person = "没有人登录"
+	default:
+		s.model.Person = "演示"
+	}
+	s.view.Show(s.model)
+}
+
+// Enter turns to a room.
+func (s *Shell) Enter(r Room) {
+	s.model.In = r
+	s.view.Show(s.model)
+}
+
+// SitDown lets somebody sit at the desk.
+func (s *Shell) SitDown(id, pin string) {
+	s.run.Go(func(ctx context.Context) error { return s.desk.SitDown(ctx, id, pin) }, func(err error) {
+		if err != nil {
+			tell(s.view.Fail, err)
+			return
+		}
+		s.showPerson()
+	})
+}
+
+// Leave locks the desk, to change the person. Who may sit down then is asked
+// afresh: people come and go in 设置.
+func (s *Shell) Leave() {
+	s.desk.StandUp()
+	s.Load()
+}
