@@ -1,0 +1,49 @@
+// Command zwgk is the desk: the window that offices work in.
+package main
+
+import (
+	"context"
+	"flag"
+	"io"
+	"log/slog"
+	"os"
+
+	"fyne.io/fyne/v2/app"
+
+	"zwgk/internal/platform"
+	"zwgk/internal/ui"
+)
+
+func main() {
+	folder := flag.String("office", "", "单位文件夹，不写就打开上次的")
+	telling := flag.Bool("tell", false, "把屏幕上的内容写到标准输出，给测试用")
+	flag.Parse()
+	var tell io.Writer
+	if *telling {
+		tell = os.Stdout
+	}
+	platform.SetLog(os.Stderr, tell)
+	speakChinese()
+	preferences, err := platform.LoadPreferences()
+	if err != nil {
+		slog.Warn("preferences not read", "error", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	window := ui.NewWindow(ctx, app.NewWithID("cn.zwgk.desk"), preferences, tell)
+	window.Open(*folder)
+	if err := window.Show(); err != nil {
+		platform.LastWords(os.Stderr, preferences.Folder(), err)
+		os.Exit(1)
+	}
+}
+
+// speakChinese makes the toolkit's own words Chinese, whatever the system
+// speaks. It has to be done before the application is made.
+func speakChinese() {
+	for _, variable := range []string{"LANGUAGE", "LC_ALL", "LANG"} {
+		if err := os.Setenv(variable, "zh_CN.UTF-8"); err != nil {
+			slog.Warn("language not set", "error", err)
+		}
+	}
+}

@@ -1,0 +1,280 @@
+//go:build e2e
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The window under test: the built program on a display of its own, driven by
+// keyboard as a person without a mouse would. Nothing is waited for by the
+// clock: the program tells what it shows and where the keyboard is (-tell).
+
+const (
+	program  = "../../bin/zwgk"
+	screens  = "../../out/screens"
+	patience = 60 * time.Second // after which something that should happen has not
+)
+
+// told is a line of what the program tells.
+type told struct {
+	Msg    string `json:"msg"`
+	Screen string `json:"screen"`
+	Step   int    `json:"step"`
+	Wrong  int    `json:"wrong"`
+	Trial  string `json:"trial"`
+	Opened string `json:"opened"`
+	Signed bool   `json:"signed"`
+	People int    `json:"people"`
+	On     string `json:"on"`
+	Error  string `json:"error"` // what is shown to the clerk, and its cause
+	Text   string `json:"text"`  // typed
+}
+
+type driver struct {
+	t       *testing.T
+	env     []string
+	lines   chan told
+	program *exec.Cmd
+	window  string
+	focus   string
+	typed   string // in the field that changed last
+}
+
+// display starts an X server that picks its own free number.
+func display(t *testing.T, more ...string) string {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := exec.CommandContext(t.Context(), "Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp"}, more...)...)
+	server.ExtraFiles = []*os.File{w}
+	if err := server.Start(); err != nil {
+		t.Fatalf("Xvfb: %v (apt-get install xvfb)", err)
+	}
+	t.Cleanup(func() {
+		server.Process.Kill()
+		server.Wait()
+	})
+	w.Close()
+	number, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Xvfb gave no display: %v", err)
+	}
+	return ":" + strings.TrimSpace(number)
+}
+
+// start starts the program with a home of its own.
+func start(t *testing.T, home string, args ...string) *driver {
+	t.Helper()
+	return startIn(t, home, surroundings{}, args...)
+}
+
+// surroundings are what a test takes in place of the usual.
+type surroundings struct {
+	program string   // another copy of the program
+	display string   // one that is there already
+	env     []string // in addition
+}
+
+func startIn(t *testing.T, home string, in surroundings, args ...string) *driver {
+	t.Helper()
+	if in.program == "" {
+		in.program = program
+	}
+	if in.display == "" {
+		in.display = display(t)
+	}
+	fonts, err := filepath.Abs("../../bin/fonts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &driver{t: t, lines: make(chan told, 10_000)}
+	if err := os.MkdirAll(filepath.Join(home, ".cache"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	d.env = append(os.Environ(), "DISPLAY="+in.display, "HOME="+home, "XDG_CACHE_HOME="+filepath.Join(home, ".cache"), "XDG_CONFIG_HOME="+filepath.Join(home, ".config"),
+		"ZWGK_HOME="+filepath.Join(home, "zwgk"), "ZWGK_FONTS="+fonts, "FYNE_SCALE=1", "LC_ALL=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1")
+	d.env = append(d.env, in.env...)
+	d.program = exec.CommandContext(t.Context(), in.program, append([]string{"-tell"}, args...)...)
+	d.program.Env = d.env
+	out, err := d.program.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.program.Stderr = os.Stderr
+	if err := d.program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		d.program.Process.Kill()
+		d.program.Wait()
+	})
+	go d.listen(out)
+	return d
+}
+
+func (d *driver) listen(out io.Reader) {
+	defer close(d.lines)
+	for scanner := bufio.NewScanner(out); scanner.Scan(); {
+		var line told
+		if json.Unmarshal(scanner.Bytes(), &line) == nil {
+			d.lines <- line
+		}
+	}
+}
+
+// await reads what is told until it is what is wanted.
+func (d *driver) await(what string, wanted func(told) bool) told {
+	d.t.Helper()
+	limit := time.After(patience)
+	for {
+		select {
+		case line, open := <-d.lines:
+			if !open {
+				d.t.Fatalf("the program ended while waiting for %s", what)
+			}
+			if line.Msg == "focus" {
+				d.focus = line.On
+			}
+			if line.Msg == "typed" {
+				d.typed = line.Text
+			}
+			if wanted(line) {
+				return line
+			}
+		case <-limit:
+			d.shoot("failed")
+			d.t.Fatalf("waited for %s in vain; the keyboard is on %q", what, d.focus)
+		}
+	}
+}
+
+// shown waits for a screen.
+func (d *driver) shown(screen string, also ...func(told) bool) told {
+	d.t.Helper()
+	return d.await("screen "+screen, func(l told) bool {
+		for _, f := range also {
+			if !f(l) {
+				return false
+			}
+		}
+		return l.Msg == "shown" && l.Screen == screen
+	})
+}
+
+func step(n int) func(told) bool { return func(l told) bool { return l.Step == n } }
+
+// run runs a tool of the display.
+func (d *driver) run(name string, args ...string) string {
+	d.t.Helper()
+	cmd := exec.CommandContext(d.t.Context(), name, args...)
+	cmd.Env = d.env
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		d.t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// ready finds the window and gives it the keyboard.
+func (d *driver) ready() {
+	d.t.Helper()
+	found := d.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "政务公开工作台")
+	d.window = strings.Fields(found)[0]
+	d.run("xdotool", "windowfocus", "--sync", d.window)
+}
+
+func (d *driver) key(keys ...string) {
+	d.t.Helper()
+	d.run("xdotool", append([]string{"key", "--delay", "60"}, keys...)...)
+}
+
+// write puts text into the entry that has the keyboard, replacing what is
+// there. It goes through the clipboard: keys that are sent faster than the
+// display has learnt new characters are lost.
+func (d *driver) write(text string) {
+	d.t.Helper()
+	clip := exec.CommandContext(d.t.Context(), "xclip", "-selection", "clipboard", "-in")
+	clip.Env, clip.Stdin = d.env, strings.NewReader(text)
+	if err := clip.Run(); err != nil {
+		d.t.Fatalf("xclip: %v (apt-get install xclip)", err)
+	}
+	d.key("ctrl+a", "ctrl+v")
+}
+
+// where asks the program on what the keyboard is. Keys are taken in order, so
+// the answer is true after every key sent before.
+func (d *driver) where(keys ...string) string {
+	d.t.Helper()
+	d.key(append(keys, "ctrl+F12")...)
+	d.await("an answer", func(l told) bool { return l.Msg == "where" })
+	return d.focus
+}
+
+// tab moves the keyboard to what is called name, at least once.
+func (d *driver) tab(name string) {
+	d.t.Helper()
+	var met []string
+	for range 40 {
+		on := d.where("Tab")
+		if on == name {
+			return
+		}
+		met = append(met, on)
+	}
+	d.shoot("failed")
+	d.t.Fatalf("Tab does not lead to %q, only to %q", name, met)
+}
+
+// press moves the keyboard to a button and presses it.
+func (d *driver) press(name string) {
+	d.t.Helper()
+	if d.where() != name {
+		d.tab(name)
+	}
+	d.key("Return")
+}
+
+// asked waits until the keyboard is on what is called name, as when a dialog
+// opens.
+func (d *driver) asked(name string) {
+	d.t.Helper()
+	d.await(name, func(l told) bool { return l.Msg == "focus" && l.On == name })
+}
+
+// shoot leaves a picture of the screen once it stands still: two pictures in
+// a row are the same.
+func (d *driver) shoot(name string) {
+	d.t.Helper()
+	if err := os.MkdirAll(screens, 0o755); err != nil {
+		d.t.Fatal(err)
+	}
+	var last []byte
+	for limit := time.Now().Add(patience); time.Now().Before(limit); {
+		cmd := exec.Command("import", "-window", "root", "-define", "png:exclude-chunks=date,time", "png:-")
+		cmd.Env = d.env
+		picture, err := cmd.Output()
+		if err != nil {
+			d.t.Errorf("no picture: %v", err)
+			return
+		}
+		if bytes.Equal(picture, last) {
+			break
+		}
+		last = picture
+	}
+	if err := os.WriteFile(filepath.Join(screens, name+".png"), last, 0o600); err != nil {
+		d.t.Error(err)
+	}
+}

@@ -1,0 +1,38 @@
+package shell
+
+import (
+	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/theme"
+)
+
+// Key is one line of the sheet of keys.
+type Key struct{ Keys, Does string }
+
+// Keys are the keys of the window. docs/keys.md has the same table; a test
+// compares them.
+func Keys() []Key {
+	return []Key{
+		{"Ctrl+1…9", "去第几个房间"},
+		{"Ctrl+L", "离开，换人"},
+		{"Ctrl+/", "看按键"},
+		{"Tab、Shift+Tab", "下一处、上一处"},
+		{"空格、Enter", "按下按钮"},
+		{"↑ ↓", "在列表里移动"},
+		{"PgUp、PgDn、Home、End", "翻页、到头、到尾"},
+		{"Enter", "打开选中的一行、表里的数字"},
+		{"← → ↑ ↓", "在统计表的数字之间移动"},
+		{"Esc", "取消、关掉对话框"},
+	}
+}
+
+// ShowKeys hangs up the sheet of keys.
+func (s *Shell) ShowKeys() {
+	if kit.ModalOpen(s.window.Canvas()) {
+		return
+	}
+	var rows []kit.KeyValue
+	for _, k := range Keys() {
+		rows = append(rows, kit.KeyValue{Key: k.Keys, Value: k.Does})
+	}
+	kit.Tell(s.window.Canvas(), "按键", kit.Column(theme.Gap2, kit.KeyValues(rows...)))
+}

@@ -1,0 +1,173 @@
+// Package shell is the frame around every room: the navigation at the left,
+// the status line below, who sits at the desk.
+package shell
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"zwgk/internal/present"
+	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/theme"
+)
+
+// Program is the program's name as people see it.
+const Program = "政务公开工作台"
+
+// Room is a room's screen.
+type Room interface {
+	Content() fyne.CanvasObject
+	Enter() // the room is turned to
+}
+
+// Shell shows the frame.
+type Shell struct {
+	window    fyne.Window
+	presenter *present.Shell
+	rooms     map[present.Room]Room
+	content   *fyne.Container // the room
+	frame     *fyne.Container
+	rail      *kit.NavRail
+	status    *kit.StatusLine
+	model     present.ShellModel
+	entered   present.Room
+	asking    *kit.Dialog // who is it
+	wrong     *kit.FormRow
+	remarks   []kit.StatusItem // that stay in the status line
+}
+
+// New makes the frame in a window.
+func New(window fyne.Window, d present.ShellDesk, run present.Runner, folder string) *Shell {
+	s := &Shell{window: window, rooms: map[present.Room]Room{}, content: container.NewStack(), frame: container.NewStack()}
+	s.presenter = present.NewShell(d, run, s, folder)
+	return s
+}
+
+// Add gives a room its screen.
+func (s *Shell) Add(name present.Room, room Room) { s.rooms[name] = room }
+
+// Remark puts a sentence into the status line for good.
+func (s *Shell) Remark(sentence string) {
+	s.remarks = append(s.remarks, kit.StatusItem{Icon: "circle-alert", Text: sentence, Tone: kit.Neutral})
+}
+
+// Content is what stands in the window.
+func (s *Shell) Content() fyne.CanvasObject { return s.frame }
+
+// Start shows the frame and the first room, or asks who it is.
+func (s *Shell) Start() {
+	s.shortcuts()
+	s.presenter.Load()
+}
+
+// Enter turns to a room.
+func (s *Shell) Enter(r present.Room) { s.presenter.Enter(r) }
+
+// Show implements present.View.
+func (s *Shell) Show(m present.ShellModel) {
+	s.model = m
+	if s.rail == nil {
+		s.build()
+	}
+	for i, r := range m.Rooms {
+		if r.Room == m.In {
+			s.rail.Select(i)
+		}
+	}
+	s.status.SetPerson(m.Person)
+	s.status.SetItems(append(slices.Clone(s.remarks),
+		kit.StatusItem{Icon: "hard-drive", Text: m.Backup, Tone: kit.Neutral},
+		kit.StatusItem{Icon: "folder", Text: m.Folder, Tone: kit.Neutral})...)
+	if m.Locked {
+		s.ask()
+		return
+	}
+	if s.asking != nil {
+		s.asking.Hide()
+		s.asking = nil
+	}
+	if s.entered != m.In {
+		s.entered = m.In
+		room := s.rooms[m.In]
+		s.content.Objects = []fyne.CanvasObject{room.Content()}
+		s.content.Refresh()
+		room.Enter()
+	}
+}
+
+// Fail implements present.View. While it is asked who it is, that is where
+// the sentence belongs.
+func (s *Shell) Fail(sentence string) {
+	if s.asking != nil && s.wrong != nil {
+		s.wrong.SetError(sentence)
+		return
+	}
+	kit.Tell(s.window.Canvas(), "没有办成", kit.NewWrapped(sentence, kit.Reg(theme.Body)))
+}
+
+func (s *Shell) build() {
+	var rooms []kit.Room
+	for _, r := range s.model.Rooms {
+		rooms = append(rooms, kit.Room{Name: r.Name, Icon: r.Icon, Apart: r.Apart})
+	}
+	s.rail = kit.NewNavRail(s.model.Organ, Program, rooms, 0, func(i int) { s.presenter.Enter(s.model.Rooms[i].Room) })
+	s.status = kit.NewStatusLine(s.model.Person)
+	s.frame.Objects = []fyne.CanvasObject{container.New(frameLayout{}, s.rail, s.content, s.status)}
+	s.frame.Refresh()
+}
+
+// frameLayout places navigation, room and status line without gaps.
+type frameLayout struct{}
+
+// Layout implements fyne.Layout.
+func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	rail, line := theme.RailWidth.Get(), theme.StatusLine.Get()
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(rail, size.Height-line))
+	o[1].Move(fyne.NewPos(rail, 0))
+	o[1].Resize(fyne.NewSize(size.Width-rail, size.Height-line))
+	o[2].Move(fyne.NewPos(0, size.Height-line))
+	o[2].Resize(fyne.NewSize(size.Width, line))
+}
+
+// MinSize implements fyne.Layout. The window may become smaller than a room
+// would like; rooms scroll.
+func (frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 560) }
+
+// shortcuts are those of the frame; focused entries hand on what they do not
+// know themselves.
+func (s *Shell) shortcuts() {
+	numbers := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+	canvas := s.window.Canvas()
+	for i, key := range numbers {
+		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) {
+			if i < len(s.model.Rooms) && !kit.ModalOpen(canvas) {
+				s.presenter.Enter(s.model.Rooms[i].Room)
+			}
+		})
+	}
+	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeySlash, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.ShowKeys() })
+	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.presenter.Leave() })
+}
+
+// ask lets somebody sit down at the desk.
+func (s *Shell) ask() {
+	if s.asking != nil {
+		return
+	}
+	var names []string
+	for _, p := range s.model.People {
+		names = append(names, p.Name+"　"+p.Role)
+	}
+	who, pin := kit.NewChoice(names, 0, nil), kit.NewPIN("", 12)
+	s.wrong = kit.NewFormRow("密码", "没有设密码就空着。", pin)
+	form := kit.NewForm(kit.NewFormRow("我是", "", who), s.wrong)
+	s.asking = &kit.Dialog{Title: "谁在用", Content: form, Main: "坐下办公", Cancel: "关掉程序", First: pin.FocusTarget(), OnCancel: s.window.Close, OnMain: func() bool {
+		s.presenter.SitDown(s.model.People[max(who.Selected(), 0)].ID, pin.Text())
+		return false
+	}}
+	s.asking.Show(s.window.Canvas())
+}

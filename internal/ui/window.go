@@ -1,0 +1,281 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"zwgk/internal/desk"
+	"zwgk/internal/fault"
+	"zwgk/internal/platform"
+	"zwgk/internal/present"
+	"zwgk/internal/sheet"
+	"zwgk/internal/ui/annualroom"
+	"zwgk/internal/ui/files"
+	"zwgk/internal/ui/grid"
+	"zwgk/internal/ui/home"
+	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/settings"
+	"zwgk/internal/ui/setup"
+	"zwgk/internal/ui/shell"
+	"zwgk/internal/ui/theme"
+	"zwgk/internal/workday"
+)
+
+// Window is the program's one window.
+type Window struct {
+	window      fyne.Window
+	run         Runner
+	preferences *platform.Preferences
+	desk        *desk.Desk
+	lock        *platform.Lock
+	folder      string    // of the open office
+	tell        io.Writer // gets the log in full; nil for nobody
+}
+
+// The usable area of the smallest screen (1366×768 less title and task bar).
+const (
+	width  float32 = 1366
+	height float32 = 696
+)
+
+// NewWindow makes the window of the program.
+// tell gets the log in full, for a program that drives the window; it may be
+// nil.
+func NewWindow(ctx context.Context, a fyne.App, p *platform.Preferences, tell io.Writer) *Window {
+	spareMemory(a)
+	theme.Use(theme.Setting(p.Type))
+	a.Settings().SetTheme(theme.Theme{})
+	w := &Window{window: a.NewWindow(shell.Program), run: NewRunner(ctx), preferences: p, tell: tell}
+	w.window.SetPadded(false)
+	w.window.Resize(fyne.NewSize(width, height))
+	w.window.SetOnClosed(w.close)
+	if tell != nil {
+		// Keys are taken in order: whoever drives the window by keys learns here
+		// that those before have been dealt with.
+		where := &desktop.CustomShortcut{KeyName: fyne.KeyF12, Modifier: fyne.KeyModifierControl}
+		w.window.Canvas().AddShortcut(where, func(fyne.Shortcut) { slog.Debug("where") })
+	}
+	return w
+}
+
+// Open shows the office that was open last, or folder when it is not empty,
+// or the first start.
+func (w *Window) Open(folder string) {
+	if folder == "" {
+		folder = w.preferences.Office
+	}
+	if folder == "" {
+		w.firstStart()
+		return
+	}
+	d, err := desk.Open(context.Background(), folder, desk.Person{Name: "政务公开工作台"})
+	if err != nil {
+		w.cannotOpen(folder, err)
+		return
+	}
+	w.sitAt(d, folder)
+}
+
+// Show runs the window until it is closed. It returns why there is none.
+func (w *Window) Show() error {
+	if err := w.appear(); err != nil {
+		w.close()
+		return err
+	}
+	fyne.CurrentApp().Run()
+	return nil
+}
+
+// appear makes the window itself. The toolkit panics when there is no screen,
+// and without OpenGL it only writes to its log and would wait forever for a
+// window that is not there.
+func (w *Window) appear() (err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = platform.NoWindow(fmt.Sprint(problem))
+		}
+	}()
+	w.window.Show()
+	if there(w.window) {
+		return nil
+	}
+	return platform.NoWindow("the toolkit made no window")
+}
+
+// there reports whether the system has made a window.
+func there(window fyne.Window) bool {
+	native, ok := window.(driver.NativeWindow)
+	if !ok {
+		return true // one in memory, for tests
+	}
+	var handle uintptr
+	native.RunNative(func(system any) {
+		switch c := system.(type) {
+		case driver.X11WindowContext:
+			handle = c.WindowHandle
+		case driver.WindowsWindowContext:
+			handle = c.HWND
+		case driver.MacWindowContext:
+			handle = c.NSWindow
+		case driver.WaylandWindowContext:
+			handle = c.WaylandSurface
+		default:
+			handle = 1 // cannot be asked
+		}
+	})
+	return handle != 0
+}
+
+// cannotOpen says why the office in folder does not open, and lets the person
+// choose. A new office is never made in its place.
+func (w *Window) cannotOpen(folder string, err error) {
+	slog.Error("office does not open", "error", err)
+	again := kit.NewButton(kit.Main, "再试一次", func() { w.Open(folder) })
+	other := kit.NewButton(kit.Outlined, "新建或看演示", w.firstStart)
+	page := kit.Column(theme.Gap3, kit.NewText("打不开单位资料", kit.Bold(theme.Page)),
+		kit.NewWrapped(fault.Sentence(err), kit.Reg(theme.Body)), kit.Row(theme.Gap2, again, other))
+	w.window.SetContent(kit.Margin(kit.PaddedSheet(page)))
+	w.window.Canvas().Focus(again)
+	slog.Info("shown", "screen", "unopened")
+}
+
+func (w *Window) firstStart() {
+	documents, err := os.UserHomeDir()
+	if err != nil {
+		documents = w.preferences.Folder()
+	}
+	demo := filepath.Join(w.preferences.Folder(), "演示")
+	folder := filepath.Join(documents, "政务公开")
+	screen := setup.New(w.window, w.run, folder, demo, func(d *desk.Desk) { w.sitAt(d, d.Folder()) })
+	w.window.SetContent(screen.Content())
+	screen.Start()
+}
+
+// sitAt takes an open office into the window.
+func (w *Window) sitAt(d *desk.Desk, folder string) {
+	lock, err := platform.LockOffice(folder)
+	if err != nil {
+		if closing := d.Close(); closing != nil {
+			slog.Error("closing", "error", closing)
+		}
+		w.cannotOpen(folder, err)
+		return
+	}
+	w.desk, w.lock, w.folder = d, lock, folder
+	w.preferences.Office = folder
+	if err := w.preferences.Save(); err != nil {
+		slog.Warn("preferences not saved", "error", err)
+	}
+	if _, err := platform.StartLog(filepath.Join(folder, "logs"), w.tell); err != nil {
+		slog.Warn("no log", "error", err)
+	}
+	w.window.SetTitle(shell.Program + " — " + d.Organ().Name)
+	w.build()
+}
+
+// build makes the rooms; it is done again when the type setting changes.
+func (w *Window) build() {
+	frame := shell.New(w.window, w.desk, w.run, w.folder)
+	if platform.SeparateFont(platform.FangSong) == "" {
+		frame.Remark("没有仿宋字体，报告用宋体排")
+		slog.Warn("font missing", "font", platform.FangSong)
+	}
+	frame.Add(present.HomeRoom, home.New(w.desk, w.run, func() { frame.Enter(present.AnnualRoom) }))
+	year := present.ReportYear(w.desk.Today())
+	frame.Add(present.AnnualRoom, annualroom.New(w.desk, w.run, grid.Run(w.run.Draw), year, w.asks(frame)))
+	frame.Add(present.SettingsRoom, settings.New(w.desk, w.run, w.use, frame.ShowKeys, w.chooseCalendar, frame.Fail))
+	w.window.SetContent(frame.Content())
+	frame.Start()
+}
+
+func (w *Window) use(s theme.Setting) {
+	theme.Use(s)
+	fyne.CurrentApp().Settings().SetTheme(theme.Theme{})
+	w.preferences.Type = int(s)
+	if err := w.preferences.Save(); err != nil {
+		slog.Warn("preferences not saved", "error", err)
+	}
+	w.build()
+}
+
+// chooseCalendar lets the person choose a file with a year's 放假安排.
+func (w *Window) chooseCalendar(chosen func(path string)) {
+	start, err := os.UserHomeDir()
+	if err != nil {
+		start = w.folder
+	}
+	files.ChooseOf(w.window.Canvas(), "选放假安排文件", start, []string{".json", ".csv"}, chosen)
+}
+
+// asks answers what the room 年度报告 asks of the window.
+func (w *Window) asks(frame *shell.Shell) annualroom.Asks {
+	c := w.window.Canvas()
+	start := func() string {
+		if home, err := os.UserHomeDir(); err == nil {
+			return home
+		}
+		return w.folder
+	}
+	return annualroom.Asks{
+		Workbook: func(kind sheet.Kind, chosen func(string)) {
+			files.Choose(c, "选"+kind.Label(), start(), ".xlsx", chosen)
+		},
+		SaveAs: func(name string, chosen func(string)) { files.SaveAs(c, "存到哪里", start(), name, chosen) },
+		Print: func(path string) {
+			if _, err := platform.PrintFile(path); err != nil {
+				frame.Fail(fault.Sentence(err))
+			}
+		},
+		Lay:     func(title string, content fyne.CanvasObject) { kit.Tell(c, title, content) },
+		Fail:    frame.Fail,
+		SignOff: w.signOff,
+	}
+}
+
+func (w *Window) signOff(correction bool, done func(signer string, on workday.Date, reason string)) {
+	calendar, err := w.desk.Calendar(context.Background())
+	if err != nil {
+		slog.Error("calendar", "error", err)
+	}
+	signer, reason := kit.NewEntry(""), kit.NewEntry("")
+	date := grid.NewDateEntry(calendar, w.desk.Today)
+	date.SetDate(w.desk.Today())
+	who, when := kit.NewFormRow("签发人", "签字页上的姓名。", signer), kit.NewFormRow("签发日期", "签字页上的日期。", date)
+	why := kit.NewFormRow("更正原因", "定稿以后要改，写明为什么。", reason)
+	form := kit.NewForm(who, when, why)
+	form.ShowRow(why, correction)
+	kit.AskForm(w.window.Canvas(), "登记签发", "登记并定稿", form, func() bool {
+		who.SetError("")
+		if signer.Text() == "" {
+			who.SetError("没有写签发人")
+			return false
+		}
+		if !date.Check() {
+			when.SetError(date.Error())
+			return false
+		}
+		done(signer.Text(), date.Date(), reason.Text())
+		return true
+	})
+}
+
+func (w *Window) close() {
+	if w.desk != nil {
+		if err := w.desk.Close(); err != nil {
+			slog.Error("closing", "error", err)
+		}
+	}
+	if w.lock != nil {
+		if err := w.lock.Release(); err != nil {
+			slog.Error("lock", "error", err)
+		}
+	}
+}
