@@ -1,0 +1,71 @@
+# 政务公开工作台: what can be made. `make help` lists it.
+
+GO        ?= go
+BIN       := bin
+OUT       := out
+VERSION   := 0.1.0
+LDFLAGS   := -s -w -X main.version=$(VERSION)
+# The window is tested without a display and without OpenGL.
+TAGS      := ci,migrated_fynedo
+# The window itself: OpenGL ES, which compiles in a third of the time of desktop
+# OpenGL, and X11, whose input methods work.
+WINDOW    := gles,x11,migrated_fynedo
+GOFLAGS_T := -timeout 20m -tags $(TAGS)
+
+.PHONY: help run build window test race bench lint fonts prepare tools e2e clean
+
+help: ## list the targets
+	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+
+run: prepare build ## the desk on a demo office; without a display its annual report in out/
+	rm -rf $(OUT)/demo
+	mkdir -p $(OUT)
+	$(BIN)/zwgkctl demo --office $(OUT)/demo
+	$(BIN)/zwgkctl report --office $(OUT)/demo --year 2025 --date 2026-01-20 --out $(OUT)/年度报告.pdf
+	$(BIN)/zwgkctl report --office $(OUT)/demo --year 2025 --date 2026-01-20 --out $(OUT)/年度报告.png
+	$(BIN)/zwgkctl verify --office $(OUT)/demo
+	@echo "年度报告：$(OUT)/年度报告.pdf"
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(MAKE) window && ZWGK_HOME=$(CURDIR)/$(OUT) $(BIN)/zwgk -office $(CURDIR)/$(OUT)/demo; \
+	else \
+		echo "没有显示器，窗口没有打开"; \
+	fi
+
+window: ## the window; the first build compiles the toolkit and takes minutes
+	@sh .ci/prepare window
+	$(GO) build -tags $(WINDOW) -o $(BIN)/zwgk ./cmd/zwgk
+
+build: ## zwgkctl, and the separate font beside it
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/zwgkctl ./cmd/zwgkctl
+	mkdir -p $(BIN)/fonts
+	cp resources/fonts/separate/fangsong.ttf $(BIN)/fonts/
+
+test: prepare ## every test; the validators that are installed take part
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) test $(GOFLAGS_T) ./...
+
+race: prepare ## the tests of concurrent packages under the race detector
+	$(GO) test -race $(GOFLAGS_T) ./internal/store/... ./internal/desk/... ./internal/paper/...
+
+e2e: build window ## the built programs, from outside: the terminal one, and the window under Xvfb
+	@sh .ci/prepare display
+	$(GO) test -timeout 20m -count=1 -tags $(TAGS),e2e ./cmd/zwgkctl/...
+	$(GO) test -timeout 20m -count=1 -tags $(WINDOW),e2e ./cmd/zwgk/...
+
+bench: prepare build window ## benchmarks; see docs/benchmarks.md
+	sh docs/bench.sh
+
+lint: ## golangci-lint, when it is installed
+	golangci-lint run ./...
+
+fonts: ## remake the cut fonts of resources/fonts from their packages
+	bash resources/fonts/make.sh
+
+prepare: ## check that Go is there, install it when that is allowed
+	@sh .ci/prepare
+
+tools: ## install the validators that tests use when present (Debian, Ubuntu)
+	@sh .ci/prepare validators
+
+clean: ## remove what was made
+	rm -rf $(BIN) $(OUT)

@@ -1,0 +1,13 @@
+#!/bin/sh
+# The figures of docs/benchmarks.md: each beside its peer, in one run.
+# Needs bin/zwgkctl (make build) and, for the first, LibreOffice Writer.
+set -eu
+tags="${TAGS:-ci,migrated_fynedo}"
+go build -trimpath -o bin/zwgkctl ./cmd/zwgkctl
+go test -tags "$tags,e2e" -run '^$' -bench 'ReportPDF' -benchtime 9x ./cmd/zwgkctl
+go test -tags "$tags" -run '^$' -bench 'Import10000' -benchtime 9x ./internal/desk
+go test -tags "$tags" -run '^$' -bench 'Census|GroupBy' -benchtime 5x ./internal/store
+go test -tags "$tags" -run '^$' -bench . -benchtime 20x ./internal/sheet ./internal/paper ./internal/paper/pdf ./internal/form
+go test -tags "$tags" -run '^$' -bench List -benchtime 20x ./internal/ui/annualroom
+# The window beside an empty one (make window build; needs Xvfb).
+go test -tags gles,x11,migrated_fynedo,e2e -run '^$' -bench Start -benchtime 9x ./cmd/zwgk

@@ -1,0 +1,166 @@
+// Package internal_test holds the house to its plan: who may import whom
+// (docs/architecture.md). A new package must be entered here first.
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rules are the packages of the law: standard library only, and each other
+// downwards.
+var rules = map[string][]string{
+	"fault":      {},
+	"workday":    {"fault"},
+	"office":     {"fault", "workday"},
+	"catalog":    {"fault", "workday", "office"},
+	"privacy":    {"fault"},
+	"disclosure": {"fault", "workday", "office", "catalog", "privacy"},
+	"request":    {"fault", "workday", "office"},
+	"archive":    {"fault", "workday", "office", "disclosure", "request"},
+	"annual":     {"fault", "workday", "office", "disclosure", "request"},
+}
+
+// rooms are the packages around the rules, with what each may import of the
+// house besides the rules.
+var rooms = map[string][]string{
+	"store":             {},
+	"sheet":             {},
+	"parcel":            {},
+	"platform":          {},
+	"paper":             {},
+	"paper/ink":         {"paper"},
+	"paper/pdf":         {"paper", "paper/ink"},
+	"paper/pdf/pdftest": {},
+	"paper/raster":      {"paper", "paper/ink"},
+	"form":              {"paper"},
+	"desk":              {"store", "sheet", "parcel", "platform", "paper", "paper/pdf", "paper/raster", "form", "resources"},
+	"present":           {"desk", "sheet", "paper", "form"},
+	"ui":                {"present", "desk", "sheet", "paper", "platform"},
+	"ui/theme":          {"resources/screen"},
+	"ui/kit":            {"ui/theme", "paper", "resources/screen"},
+	"ui/grid":           {"ui/theme", "ui/kit", "paper", "paper/raster"},
+	"ui/shell":          {"ui/theme", "ui/kit", "present"},
+	"ui/files":          {"ui/theme", "ui/kit", "ui/grid"},
+	"ui/home":           {"ui/theme", "ui/kit", "present"},
+	"ui/setup":          {"ui/theme", "ui/kit", "present", "desk"},
+	"ui/settings":       {"ui/theme", "ui/kit", "present"},
+	"ui/annualroom":     {"ui/theme", "ui/kit", "ui/grid", "present", "desk", "sheet"},
+	"cmd/zwgk":          {"ui", "present", "desk", "platform"},
+	// What the window is measured against; no part of the product.
+	"cmd/zwgk/internal/empty": {"resources/screen"},
+	"cmd/zwgkctl":             {"desk", "sheet"},
+	"resources":               {},
+	"resources/screen":        {},
+}
+
+// only names the one place that may import a library.
+var only = map[string][]string{
+	"database/sql":                {"store"},
+	"modernc.org/sqlite":          {"store"},
+	"github.com/jung-kurt/gofpdf": {"paper/pdf"},
+	"github.com/xuri/excelize/v2": {"sheet"},
+	"fyne.io/fyne/v2":             {"ui", "cmd/zwgk"},
+	"golang.org/x/image":          {"paper", "paper/pdf", "paper/raster", "ui"},
+	"github.com/oklog/ulid/v2":    {"store", "desk"},
+	"golang.org/x/text":           {"store", "sheet", "desk", "present"},
+	"golang.org/x/crypto":         {"desk"},
+}
+
+func TestWhoMayImportWhom(t *testing.T) {
+	seen := 0
+	for file, imports := range productionImports(t) {
+		seen++
+		room := roomOf(file)
+		allowed, isRule := rules[room]
+		if !isRule {
+			around, known := rooms[room]
+			if !known {
+				t.Errorf("%s: package %s is not in the plan of the house", file, room)
+				continue
+			}
+			allowed = around
+			for rule := range rules {
+				allowed = append(slices.Clone(allowed), rule)
+			}
+		}
+		for _, path := range imports {
+			checkImport(t, file, room, path, allowed, isRule)
+		}
+	}
+	if seen < 30 {
+		t.Fatalf("only %d files looked at", seen)
+	}
+}
+
+func checkImport(t *testing.T, file, room, path string, allowed []string, isRule bool) {
+	t.Helper()
+	if inner, ok := strings.CutPrefix(path, "zwgk/"); ok {
+		inner = strings.TrimPrefix(inner, "internal/")
+		if inner != room && !slices.Contains(allowed, inner) && !strings.HasPrefix(inner, room+"/") {
+			t.Errorf("%s: %s must not import %s", file, room, inner)
+		}
+		return
+	}
+	standard := !strings.Contains(strings.Split(path, "/")[0], ".")
+	if isRule && (!standard || path == "database/sql" || path == "os" || path == "embed" || strings.HasPrefix(path, "net")) {
+		t.Errorf("%s: rules do without %s", file, path)
+	}
+	checkLibrary(t, file, room, path)
+}
+
+func checkLibrary(t *testing.T, file, room, path string) {
+	t.Helper()
+	for library, places := range only {
+		if (path == library || strings.HasPrefix(path, library+"/")) && !slices.ContainsFunc(places, func(p string) bool {
+			return room == p || strings.HasPrefix(room, p+"/")
+		}) {
+			t.Errorf("%s: only %v may import %s", file, places, library)
+		}
+	}
+}
+
+// roomOf gives the package of a file as the plan names it.
+func roomOf(file string) string {
+	return strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "internal/")
+}
+
+// productionImports lists the imports of every file that is no test.
+func productionImports(t *testing.T) map[string][]string {
+	t.Helper()
+	root, found := "..", map[string][]string{}
+	for _, top := range []string{"cmd", "internal", "resources"} {
+		err := filepath.WalkDir(filepath.Join(root, top), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			parsed, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+			if err != nil {
+				return err
+			}
+			name, err := filepath.Rel(root, path)
+			if err != nil {
+				return err
+			}
+			found[name] = nil
+			for _, spec := range parsed.Imports {
+				imported, err := strconv.Unquote(spec.Path.Value)
+				if err != nil {
+					return err
+				}
+				found[name] = append(found[name], imported)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
+}
