@@ -11,7 +11,6 @@ import (
 	"zwgk/internal/sheet"
 	"zwgk/internal/ui/grid"
 	"zwgk/internal/ui/kit"
-	"zwgk/internal/ui/theme"
 	"zwgk/internal/workday"
 )
 
@@ -159,7 +158,3 @@ func (s *Screen) steps() fyne.CanvasObject {
 
 // body text of a side pane.
 func note(text string) fyne.CanvasObject { return kit.NewWrapped(text, kit.Note()) }
-
-func gapped(objects ...fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Column(theme.Gap2, objects...)
-}

@@ -146,6 +146,10 @@ func report(t testing.TB, f annual.Figures, set *paper.FontSet) *paper.Document 
 
 func snap(t testing.TB, name string, w fyne.Window) {
 	t.Helper()
+	picture := w.Canvas().Capture()
+	if plainPicture(picture) {
+		t.Errorf("%s: nothing was drawn", name)
+	}
 	dir := os.Getenv("ZWGK_GALLERY")
 	if dir == "" {
 		return
@@ -155,7 +159,20 @@ func snap(t testing.TB, name string, w fyne.Window) {
 		t.Fatal(err)
 	}
 	defer func() { _ = file.Close() }()
-	if err := png.Encode(file, w.Canvas().Capture()); err != nil {
+	if err := png.Encode(file, picture); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// plainPicture reports whether all of a picture has one colour.
+func plainPicture(p image.Image) bool {
+	r := p.Bounds()
+	for y := r.Min.Y; y < r.Max.Y; y += 3 {
+		for x := r.Min.X; x < r.Max.X; x += 3 {
+			if p.At(x, y) != p.At(r.Min.X, r.Min.Y) {
+				return false
+			}
+		}
+	}
+	return true
 }

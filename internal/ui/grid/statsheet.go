@@ -76,11 +76,12 @@ func (s *statSheet) cell(i int, c StatCell) {
 		text.TextStyle = style(bold)
 		wide := text.MinSize().Width
 		x := b.x + (b.w-wide)/2
-		switch {
-		case c.Align == Left:
+		switch c.Align {
+		case Left:
 			x = b.x + statPad
-		case c.Align == Right:
+		case Right:
 			x = b.x + b.w - statPad - wide
+		case Centre:
 		}
 		text.Move(fyne.NewPos(x, y+float32(k)*step))
 		text.Resize(fyne.NewSize(wide, high))

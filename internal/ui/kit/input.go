@@ -18,7 +18,6 @@ import (
 type input struct {
 	widget.Entry
 	frame *Entry
-	shift bool
 }
 
 func newInput(frame *Entry) *input {

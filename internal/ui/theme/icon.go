@@ -26,7 +26,7 @@ func SmallIcon(name string, c color.NRGBA) fyne.Resource { return stroked(name, 
 func stroked(name string, c color.NRGBA, stroke string) fyne.Resource {
 	key := fmt.Sprintf("%s-%02x%02x%02x-%s.svg", name, c.R, c.G, c.B, stroke)
 	if known, ok := icons.Load(key); ok {
-		return known.(fyne.Resource) //nolint:errcheck,forcetypeassert // only this function stores
+		return known.(fyne.Resource)
 	}
 	data, err := screen.Icons.ReadFile("icons/" + name + ".svg")
 	if err != nil {
