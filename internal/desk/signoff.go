@@ -36,7 +36,7 @@ func (d *Desk) SignOff(ctx context.Context, report *annual.Report, signer string
 	case annual.HasErrors(annual.Check(report)):
 		return nil, fault.New(fault.NotAllowed, "还有要改的地方，不能定稿。先在“核对”里处理完")
 	case signer == "":
-		return nil, fault.New(fault.Invalid, "没有写签发人")
+		return nil, fault.New(fault.Invalid, "没有写签发人。写签字页上的姓名")
 	case on.IsZero() || on.After(d.Today()):
 		return nil, fault.New(fault.Invalid, "签发日期不对。写签字页上的日期，不晚于今天")
 	case len(earlier) > 0 && reason == "":

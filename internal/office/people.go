@@ -86,13 +86,13 @@ func NewPerson(id, name string, role Role) (Person, error) {
 	name = strings.TrimSpace(name)
 	switch {
 	case name == "":
-		return Person{}, fault.New(fault.Invalid, "没有写姓名")
+		return Person{}, fault.New(fault.Invalid, "没有写姓名。写上本人的姓名")
 	case utf8.RuneCountInString(name) > 20:
-		return Person{}, fault.New(fault.Invalid, "姓名超过20个字")
+		return Person{}, fault.New(fault.Invalid, "姓名超过20个字。只写姓名")
 	case strings.ContainsAny(name, "\n\r\t\x00"):
-		return Person{}, fault.New(fault.Invalid, "姓名里有换行或制表符")
+		return Person{}, fault.New(fault.Invalid, "姓名里有换行或制表符。写成一行")
 	case role.Label() == "":
-		return Person{}, fault.New(fault.Invalid, "没有选分工")
+		return Person{}, fault.New(fault.Invalid, "没有选分工。选一项")
 	}
 	return Person{ID: id, Name: name, Role: role, Active: true}, nil
 }

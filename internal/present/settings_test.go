@@ -25,7 +25,7 @@ func TestPeopleComeAndGoInTheSettings(t *testing.T) {
 	var wrong map[string]string
 	done := func(w map[string]string) { wrong = w }
 	room.AddPerson("", office.Clerk, "12", done)
-	if wrong[present.PersonField] != "没有写姓名" || wrong[present.PINField] == "" || len(view.last().People) != 0 {
+	if wrong[present.PersonField] != "没有写姓名。写上本人的姓名" || wrong[present.PINField] == "" || len(view.last().People) != 0 {
 		t.Errorf("wrong %v", wrong)
 	}
 	if room.AddPerson("罗贵平", office.Drafter, "", done); wrong[present.PersonField] == "" {

@@ -255,7 +255,7 @@ func (w *Window) signOff(correction bool, done func(signer string, on workday.Da
 	kit.AskForm(w.window.Canvas(), "登记签发", "登记并定稿", form, func() bool {
 		who.SetError("")
 		if signer.Text() == "" {
-			who.SetError("没有写签发人")
+			who.SetError("没有写签发人。写签字页上的姓名")
 			return false
 		}
 		if !date.Check() {
