@@ -51,6 +51,10 @@ func TestWhoMayDoWhat(t *testing.T) {
 		office.RegisterSignOff: {office.Clerk: true, office.Leader: true},
 		office.ManagePeople:    {office.Clerk: true},
 		office.ManageOffice:    {office.Clerk: true},
+		office.ManageCatalogue: {office.Clerk: true},
+		office.WriteItems:      {office.Clerk: true, office.Drafter: true, office.Section: true},
+		office.HandleRequests:  {office.Clerk: true, office.Drafter: true},
+		office.SeeApplicants:   {office.Clerk: true, office.Drafter: true, office.Leader: true, office.Archivist: true},
 	}
 	for _, act := range office.Acts() {
 		if may[act] == nil {

@@ -45,16 +45,29 @@ const (
 	RegisterSignOff Act = "register_sign_off" // 登记签发、定稿
 	ManagePeople    Act = "manage_people"     // 人员和分工
 	ManageOffice    Act = "manage_office"     // 本单位的资料和设置
+	ManageCatalogue Act = "manage_catalogue"  // 公开目录
+	WriteItems      Act = "write_items"       // 拟公开事项
+	HandleRequests  Act = "handle_requests"   // 办理依申请公开
+	SeeApplicants   Act = "see_applicants"    // 看申请人的身份资料
 )
 
 // Acts returns every act.
-func Acts() []Act { return []Act{ImportLedgers, RegisterSignOff, ManagePeople, ManageOffice} }
+func Acts() []Act {
+	return []Act{
+		ImportLedgers, RegisterSignOff, ManagePeople, ManageOffice,
+		ManageCatalogue, WriteItems, HandleRequests, SeeApplicants,
+	}
+}
 
 var permitted = map[Act][]Role{
 	ImportLedgers:   {Clerk},
 	RegisterSignOff: {Clerk, Leader},
 	ManagePeople:    {Clerk},
 	ManageOffice:    {Clerk},
+	ManageCatalogue: {Clerk},
+	WriteItems:      {Clerk, Drafter, Section},
+	HandleRequests:  {Clerk, Drafter},
+	SeeApplicants:   {Clerk, Drafter, Leader, Archivist},
 }
 
 // May reports whether a role may do an act. Everybody may read.

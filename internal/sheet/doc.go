@@ -7,8 +7,11 @@
 // headings, several ways to write a date, several words for one outcome. It
 // guesses nothing: a word that could mean two things is refused with both
 // named. It is not for storing: it assigns no identifiers, knows no database
-// and matches nothing with records that exist already. It writes nothing, and
-// the file that it reads stays as it was.
+// and matches nothing with records that exist already. The file that it reads
+// stays as it was; Mark and WriteCatalogue write others.
+//
+// The 公开目录 is read by ReadCatalogue into catalog's entries, and written by
+// WriteCatalogue so that reading it again changes nothing.
 //
 // An xlsx file may come from anywhere, so every size is bounded (Limits)
 // before anything is unpacked, and again while it is.

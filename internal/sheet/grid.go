@@ -242,18 +242,18 @@ func (g *grid) setValue(c *cell, kind []byte) {
 			c.kind, c.text = textCell, g.w.strings[i]
 		}
 	case "str", "inlineStr":
-		c.kind, c.text = textCell, cellText(v)
+		c.kind, c.text = textCell, g.w.cellText(v)
 	case "b":
 		c.kind, c.text = boolCell, "否"
 		if string(bytes.TrimSpace(v)) == "1" {
 			c.text = "是"
 		}
 	case "e":
-		c.kind, c.text = errorCell, cellText(v)
+		c.kind, c.text = errorCell, g.w.cellText(v)
 	case "d":
-		c.kind, c.text = dateCell, cellText(v)
+		c.kind, c.text = dateCell, g.w.cellText(v)
 	default:
-		c.kind, c.text = numberCell, cellText(v)
+		c.kind, c.text = numberCell, g.w.cellText(v)
 	}
 	if c.text == "" {
 		c.kind = blank

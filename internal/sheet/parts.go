@@ -20,6 +20,7 @@ type workbook struct {
 	date1904 bool
 	sheets   []sheetPart
 	strings  []string
+	lines    bool         // keep line breaks inside cells
 	styles   string       // name of the style part
 	dates    map[int]bool // styles that show a date; nil until asked for
 	buf      []byte       // the sheet in hand
@@ -36,7 +37,12 @@ func damaged(cause error, what string) error {
 
 // openWorkbook reads everything but the cells.
 func openWorkbook(ctx context.Context, z *zip.Reader, limits Limits) (*workbook, error) {
-	w := &workbook{limits: limits, files: make(map[string]*zip.File, len(z.File))}
+	return openWorkbookWith(ctx, z, limits, false)
+}
+
+// openWorkbookWith is openWorkbook; with lines, cells keep their line breaks.
+func openWorkbookWith(ctx context.Context, z *zip.Reader, limits Limits, lines bool) (*workbook, error) {
+	w := &workbook{limits: limits, lines: lines, files: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if _, twice := w.files[name]; !twice {

@@ -35,7 +35,7 @@ func (w *workbook) readTexts(ctx context.Context, part string) error {
 				return damaged(errDamaged, "文字部分")
 			}
 			scratch = text
-			w.strings = append(w.strings, cellText(text))
+			w.strings = append(w.strings, w.cellText(text))
 		}
 		if len(w.strings) > maxTexts {
 			return fault.New(fault.TooLarge, "表里不同的文字超过%d万条，不像平常的台账。按年份分成几个文件", maxTexts/10_000)
@@ -81,7 +81,16 @@ func richText(s *scanner, element string, dst []byte) ([]byte, bool) {
 	}
 }
 
-// cellText makes a string of the bytes of a cell; bytes that are no text
+// cellText makes a string of the bytes of a cell, on one line unless the lines
+// of a cell matter.
+func (w *workbook) cellText(b []byte) string {
+	if w.lines {
+		return linesText(b)
+	}
+	return cellText(b)
+}
+
+// cellText makes one line of the bytes of a cell; bytes that are no text
 // become the replacement character, which shows.
 func cellText(b []byte) string {
 	return clean(strings.ToValidUTF8(string(b), "\ufffd"))
