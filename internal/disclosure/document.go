@@ -1,11 +1,3 @@
-// Package disclosure holds what the office itself makes public. So far that is
-// the register of its 规章 and 行政规范性文件, which table two of the annual
-// report counts; items, reviews and publication move in here later.
-//
-// It is rules only: it does not store, print or count.
-//
-// Source: 《政府信息公开条例》 articles 19 to 26; table two of
-// 国办公开办函〔2021〕30号.
 package disclosure
 
 import (
