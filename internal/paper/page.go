@@ -1,6 +1,9 @@
 package paper
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // PageStyle is the geometry of a paper.
 type PageStyle struct {
@@ -20,6 +23,10 @@ type PageStyle struct {
 	NumberStyle TextStyle
 	NumberGap   Length // from the text block down to the dashes of the number
 	FirstNumber int    // number of the first page; 0 means 1
+
+	// Foot stands at the left below the text block of every page, in
+	// NumberStyle, with the page number on the same line.
+	Foot string
 }
 
 // Numbering is where the page number stands.
@@ -30,6 +37,7 @@ const (
 	NumberOutside Numbering = iota // odd pages right, even pages left, one character from the edge
 	NumberCentre
 	NumberNone
+	NumberOfTotal // 第1页 共3页, in the middle, or at the right beside a Foot; a single page has none
 )
 
 // GBT9704 is the page of 党政机关公文格式 GB/T 9704-2012: A4, margins of 37 mm
@@ -53,6 +61,32 @@ func (s PageStyle) Landscape() PageStyle {
 	s.BlockWidth, s.BlockHeight = s.BlockHeight, s.BlockWidth
 	s.Top, s.Left = s.Left, s.Width-s.BlockWidth-s.Top
 	return s
+}
+
+// below returns the marks under the text block of page index of total: foot
+// and page number.
+func (s PageStyle) below(fonts *FontSet, index, total int) []Mark {
+	if s.Numbers != NumberOfTotal {
+		return append(s.foot(fonts, s.Foot, AlignLeft), s.number(fonts, index)...)
+	}
+	marks, align := s.foot(fonts, s.Foot, AlignLeft), AlignCenter
+	if len(marks) > 0 {
+		align = AlignRight
+	}
+	if total == 1 {
+		return marks
+	}
+	n := max(s.FirstNumber, 1) + index
+	return append(marks, s.foot(fonts, fmt.Sprintf("第%d页　共%d页", n, max(s.FirstNumber, 1)+total-1), align)...)
+}
+
+// foot returns the marks of one line under the text block.
+func (s PageStyle) foot(fonts *FontSet, text string, align Align) []Mark {
+	if text == "" {
+		return nil
+	}
+	style := ParagraphStyle{TextStyle: s.NumberStyle, Leading: s.NumberStyle.Size, Align: align}
+	return fonts.Set(text, style, s.BlockWidth).Marks(s.Left, s.Top+s.BlockHeight+s.NumberGap)
 }
 
 // number returns the marks of the page number; index counts from 0.

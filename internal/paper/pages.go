@@ -28,7 +28,7 @@ func (f *Flow) Document(meta Meta) (*Document, error) {
 	}
 	for i := range p.doc.Pages {
 		page := &p.doc.Pages[i]
-		page.Marks = append(page.Marks, f.style.number(f.fonts, i)...)
+		page.Marks = append(page.Marks, f.style.below(f.fonts, i, len(p.doc.Pages))...)
 	}
 	return p.doc, missingFault(f.lost)
 }
@@ -69,9 +69,12 @@ func (p *pager) item(i int) {
 	}
 	if i >= p.bound {
 		p.bind(i)
+		if it.space && p.y == 0 && len(p.doc.Pages) > 1 { // the page was full before it
+			return
+		}
 	}
 	if it.table != nil {
-		p.tableParts(it)
+		p.tableParts(i)
 		return
 	}
 	if it.height > p.room() && !p.empty() {
@@ -122,7 +125,8 @@ func (p *pager) put(it *item) {
 }
 
 // tableParts draws a table, page after page.
-func (p *pager) tableParts(it *item) {
+func (p *pager) tableParts(i int) {
+	it := &p.items[i]
 	g := it.table
 	if g.least(p.whole) > p.room() && !p.empty() {
 		p.open()
@@ -131,6 +135,10 @@ func (p *pager) tableParts(it *item) {
 		to := from
 		if from < g.body.rows() {
 			to = g.body.breakAt(from, p.room()-g.headHeight())
+			if last := g.body.lastGroup(); g.t.KeepWithNext && to == g.body.rows() && last > from &&
+				g.headHeight()+sum(g.body.fit(from, to))+p.tail(i) > p.room() {
+				to = last
+			}
 		}
 		marks, height := g.part(from, to, g.body.fit(from, to))
 		page := p.page()
@@ -142,6 +150,21 @@ func (p *pager) tableParts(it *item) {
 		from = to
 		p.open()
 	}
+}
+
+// tail is the height of what follows item i and stays together.
+func (p *pager) tail(i int) (height Length) {
+	for i++; i < len(p.items) && !p.items[i].turn; i++ {
+		it := &p.items[i]
+		height += it.height
+		if it.table != nil {
+			return height + it.table.least(p.style.BlockHeight-height)
+		}
+		if !it.keep && !it.space {
+			break
+		}
+	}
+	return height
 }
 
 // least is the height that a page must have left for the table to start on

@@ -47,10 +47,12 @@ const (
 	Rare                 // 生僻字补充字体
 )
 
-// A4 paper, upright.
+// A4 and A3 paper, upright.
 var (
 	A4Width  = MM(210)
 	A4Height = MM(297)
+	A3Width  = MM(297)
+	A3Height = MM(420)
 )
 
 // Black is the ink of text and rules.

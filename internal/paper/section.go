@@ -70,6 +70,15 @@ func (s *section) least(from int) Length {
 	return sum(s.fit(from, to))
 }
 
+// lastGroup returns the first of the rows that stand together at the end.
+func (s *section) lastGroup() int {
+	from := s.rows() - 1
+	for from > 0 && s.keep[from-1] {
+		from--
+	}
+	return from
+}
+
 // breakAt returns the row before which the page ends when rows from row from
 // have room: as many as fit, but rather not where a merged cell would be too
 // small for its text on either page, nor after a row that stays with the next.

@@ -25,6 +25,11 @@ type Table struct {
 	// KeepTogether starts the table on a new page rather than split it, when
 	// it fits on one page.
 	KeepTogether bool
+
+	// KeepWithNext keeps the last rows (the last and those that stay with it)
+	// on the page of what follows the table, when the table is divided: the
+	// signatures below an account stand on the page of its sums.
+	KeepWithNext bool
 }
 
 // Column is a column's width: fixed, or else a share of what the fixed
