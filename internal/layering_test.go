@@ -55,6 +55,7 @@ var rooms = map[string][]string{
 	"ui/setup":          {"ui/theme", "ui/kit", "present", "desk", "resources"},
 	"ui/settings":       {"ui/theme", "ui/kit", "present"},
 	"ui/annualroom":     {"ui/theme", "ui/kit", "ui/grid", "present", "desk", "sheet"},
+	"ui/itemsroom":      {"ui/theme", "ui/kit", "ui/grid", "present"},
 	"cmd/zwgk":          {"ui", "present", "desk", "platform"},
 	// What the window is measured against; no part of the product.
 	"cmd/zwgk/internal/empty": {"resources/screen"},

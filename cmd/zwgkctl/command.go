@@ -17,6 +17,7 @@ type command struct {
 	does  string // one line of the overview
 	usage string // the call, then notes; see help
 	files int    // how many files or other words follow the options
+	more  int    // how many others may follow them
 	// run declares its options and returns what to do once they are read.
 	run func(*flag.FlagSet) action
 }
@@ -26,7 +27,7 @@ type action func(s *session, files []string) error
 func commands() []command {
 	return []command{
 		initCommand, importCommand, reportCommand, recordsCommand,
-		checkCommand, deadlineCommand, demoCommand, verifyCommand,
+		checkCommand, searchCommand, privacyCommand, catalogCommand, itemsCommand, deadlineCommand, demoCommand, verifyCommand,
 	}
 }
 
@@ -43,8 +44,8 @@ func (c command) execute(s *session, args []string) error {
 		return err
 	case len(files) < c.files:
 		return fault.New(fault.Usage, "少写了文件。写法见 zwgkctl help %s", c.name)
-	case len(files) > c.files:
-		return fault.New(fault.Usage, "多写了“%s”。写法见 zwgkctl help %s", files[c.files], c.name)
+	case len(files) > c.files+c.more:
+		return fault.New(fault.Usage, "多写了“%s”。写法见 zwgkctl help %s", files[c.files+c.more], c.name)
 	}
 	return do(s, files)
 }

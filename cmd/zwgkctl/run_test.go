@@ -47,8 +47,14 @@ func demoOffice(t *testing.T) string {
 // 办理结果 and 答复日期.
 func register(t *testing.T, lines ...[]string) string {
 	t.Helper()
+	return workbook(t, append([][]string{{"登记编号", "收到日期", "申请人类别", "申请内容", "办理结果", "答复日期"}}, lines...)...)
+}
+
+// workbook writes an xlsx of one sheet whose cells are all text.
+func workbook(t *testing.T, lines ...[]string) string {
+	t.Helper()
 	var body strings.Builder
-	for i, line := range append([][]string{{"登记编号", "收到日期", "申请人类别", "申请内容", "办理结果", "答复日期"}}, lines...) {
+	for i, line := range lines {
 		fmt.Fprintf(&body, `<row r="%d">`, i+1)
 		for j, text := range line {
 			fmt.Fprintf(&body, `<c r="%c%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, 'A'+j, i+1, text)

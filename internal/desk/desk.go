@@ -23,6 +23,7 @@ type Desk struct {
 	now      func() time.Time
 	person   *office.Person // nil: nobody has sat down
 	throttle throttle
+	looked   lookedInto
 }
 
 // Person is who sits at the desk.

@@ -6,53 +6,116 @@ import (
 	"slices"
 
 	"zwgk/internal/annual"
+	"zwgk/internal/fault"
+	"zwgk/internal/office"
+	"zwgk/internal/request"
+	"zwgk/internal/store"
 	"zwgk/internal/workday"
 )
 
-// replyDays is the period in which an application is answered, in working
-// days (《政府信息公开条例》第三十三条).
-const replyDays = 20
-
-// Due is an open application and its last day, counted from receipt. What
-// pauses or extends the period is not registered yet.
+// Due is an application and the day that it waits for: the last legal day of
+// the office, or, while the applicant has to act, the applicant's.
 type Due struct {
 	Entry     annual.Entry
 	LastDay   workday.Date
 	Left      int // working days left; negative when it is over
 	Estimated bool
+	Phase     request.Phase
+	Why       string // what the day rests on, in a sentence
 }
 
-// DueApplications returns the applications that are open today, the earliest
-// last day first.
+// due is what the matter waits for; ok is false when there is no such day: it
+// has ended, or the applicant was given no term.
+func (h *held) due(s request.Status) (due Due, ok bool) {
+	due = Due{Entry: h.entry(), LastDay: s.Due, Estimated: s.Estimated(), Phase: s.PhaseOn(h.today)}
+	if n := len(s.Why); n > 0 {
+		due.Why = s.Why[n-1].Text
+	}
+	if due.LastDay.IsZero() {
+		due.LastDay = s.Wait.Until
+	}
+	if due.LastDay.IsZero() || due.Phase == request.Ended {
+		return due, false
+	}
+	left, known := s.LeftOn(h.today)
+	if !known {
+		var err error
+		if left, err = workdaysLeft(h.calendar, h.today, due.LastDay); err != nil {
+			return due, false
+		}
+	}
+	due.Left = left
+	return due, true
+}
+
+// hiding is the day without the words that say whose it is.
+func (d Due) hiding(hide func(string) string) *Due {
+	d.Entry.Title, d.Why = hide(d.Entry.Title), ""
+	return &d
+}
+
+// entry is the line as the lists of the report show it.
+func (h *held) entry() annual.Entry {
+	a := h.line.Record
+	return annual.Entry{
+		Ledger: annual.Applications, ID: a.ID, Number: a.Number, Title: a.Subject, Kind: string(a.Kind),
+		Begun: a.Received, Source: h.line.Place,
+	}
+}
+
+// times are all that the clock knows of an application without a dossier.
+type times struct{ received, notified, supplemented workday.Date }
+
+// DueApplications returns the applications that are open today and wait for a
+// day, the earliest first.
 func (d *Desk) DueApplications(ctx context.Context) ([]Due, error) {
-	calendar, err := d.Calendar(ctx)
+	counted, err := d.clockwork(ctx)
 	if err != nil {
 		return nil, err
 	}
-	today := d.Today()
-	last := map[workday.Date]Due{} // by the day of receipt: days are few, applications may be many
-	var due []Due
-	err = d.office.Entries(ctx, annual.OpenApplications(), func(e annual.Entry) error {
-		one, known := last[e.Begun]
-		if !known {
-			count, err := calendar.Deadline(e.Begun, replyDays)
-			if err != nil {
+	hidden := d.permit(office.SeeApplicants) != nil
+	var all []Due
+	seen := map[times]request.Status{} // ledgers have many applications and few days
+	err = d.office.OpenRequests(ctx, func(row store.RequestRow) error {
+		h := counted.hold(row)
+		a := h.line.Record
+		key := times{a.Received, a.SupplementNotified, a.Supplemented}
+		status, known := seen[key]
+		if h.kept || !known {
+			if status, err = h.clockOrReceipt(); err != nil {
 				return err
 			}
-			one = Due{LastDay: count.Due, Estimated: count.Estimated()}
-			if one.Left, err = workdaysLeft(calendar, today, count.Due); err != nil {
-				return err
-			}
-			last[e.Begun] = one
 		}
-		one.Entry = e
-		due = append(due, one)
+		if !h.kept {
+			seen[key] = status
+		}
+		if due, ok := h.due(status); ok {
+			if hidden {
+				due = *due.hiding(h.hider())
+			}
+			all = append(all, due)
+		}
 		return nil
 	})
-	slices.SortFunc(due, func(a, b Due) int {
+	slices.SortStableFunc(all, func(a, b Due) int {
 		return cmp.Or(a.LastDay.Compare(b.LastDay), cmp.Compare(a.Entry.Number, b.Entry.Number))
 	})
-	return due, err
+	return all, err
+}
+
+// clockOrReceipt counts from receipt alone where the time line cannot be, so
+// that a mistake in the register never takes an application off the list.
+func (h *held) clockOrReceipt() (request.Status, error) {
+	status, err := h.clock()
+	if err == nil {
+		return status, nil
+	}
+	status, other := h.settings.Rules.Clock(h.calendar, []request.Event{{Kind: request.Received, Date: h.line.Record.Received}})
+	if other != nil {
+		return status, other
+	}
+	status.Why = append(status.Why, request.Ground{Date: status.Received, Text: fault.Sentence(err)})
+	return status, nil
 }
 
 // workdaysLeft counts the working days after today up to the last day, or, as
@@ -64,4 +127,43 @@ func workdaysLeft(calendar *workday.Calendar, today, last workday.Date) (int, er
 	}
 	tally, err := calendar.WorkdaysBetween(today, last)
 	return tally.Workdays, err
+}
+
+// RequestShift is what new 放假安排 do to an open application.
+type RequestShift struct {
+	Entry annual.Entry
+	request.Shift
+	Refused error // the new calendar does not allow its time line any more
+}
+
+// Shifts says which open applications move when packs are added to the
+// calendar, before they are.
+func (d *Desk) Shifts(ctx context.Context, packs ...workday.Pack) ([]RequestShift, error) {
+	if err := d.permit(office.ManageOffice); err != nil {
+		return nil, err
+	}
+	counted, err := d.clockwork(ctx)
+	if err != nil {
+		return nil, err
+	}
+	after := counted.calendar
+	for _, pack := range packs {
+		if after, err = after.With(pack); err != nil {
+			return nil, err
+		}
+	}
+	var moved []RequestShift
+	err = d.office.OpenRequests(ctx, func(row store.RequestRow) error {
+		h := counted.hold(row)
+		if _, err := h.clock(); err != nil {
+			return nil //nolint:nilerr // it cannot be counted now either; its page says so
+		}
+		shift, err := h.settings.Rules.Recount(h.calendar, after, h.dossier.Events)
+		if err != nil || shift.Moved() {
+			moved = append(moved, RequestShift{Entry: h.entry(), Shift: shift, Refused: err})
+		}
+		return nil
+	})
+	slices.SortStableFunc(moved, func(a, b RequestShift) int { return a.Before.Due.Compare(b.Before.Due) })
+	return moved, err
 }

@@ -2,12 +2,14 @@ package desk
 
 import (
 	"encoding/json"
+	"errors"
 	"image/png"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"zwgk/internal/annual"
 	"zwgk/internal/fault"
@@ -137,5 +139,9 @@ func cannotWrite(err error, path string) error {
 	if err == nil || fault.CodeOf(err) != "" {
 		return err
 	}
-	return fault.Wrap(err, fault.Storage, "“%s”写不进去。检查磁盘是否已满、文件是否正被打开，或者换一个地方", path)
+	// ERROR_DISK_FULL of Windows is 112; elsewhere no file gives this number.
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.Errno(112)) {
+		return fault.Wrap(err, fault.Storage, "磁盘已满，“%s”没有存成。腾出空间，或者换一个地方", path)
+	}
+	return fault.Wrap(err, fault.Storage, "“%s”写不进去。看文件是否正被打开、文件夹能不能写，或者换一个地方", path)
 }

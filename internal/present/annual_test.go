@@ -153,7 +153,7 @@ func TestHomeSortsWhatIsDueIntoGroups(t *testing.T) {
 			t.Errorf("group %s: %+v", g.Title, g)
 		}
 	}
-	if m.Counts[3].Number != 5 || m.Searched != "共查5件在办的申请" {
-		t.Errorf("open applications: %+v, %q", m.Counts[3], m.Searched)
+	if m.Searched != "共查5件在办的申请、0件没有办完的公开事项" {
+		t.Errorf("searched: %q", m.Searched)
 	}
 }

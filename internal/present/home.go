@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"zwgk/internal/catalog"
 	"zwgk/internal/desk"
 	"zwgk/internal/office"
 	"zwgk/internal/workday"
@@ -17,6 +18,9 @@ type HomeDesk interface {
 	Sources(ctx context.Context, year int) ([]desk.Source, error)
 	Signed(ctx context.Context, year int) (*desk.SignedReport, error)
 	DueApplications(ctx context.Context) ([]desk.Due, error)
+	OpenItems(ctx context.Context) ([]desk.OpenItem, error)
+	Coverage(ctx context.Context, year int) (catalog.Board, error)
+	People(ctx context.Context) ([]office.Person, error)
 }
 
 // HomeModel is 首页.
@@ -24,8 +28,23 @@ type HomeModel struct {
 	Date, Context string // 1月14日 星期三; 今年第9个工作日
 	Counts        []Count
 	Groups        []DueGroup
-	Searched      string      // what "none" means: 共查37件
-	Report        *ReportCard // nil for an office that makes no annual report
+	Searched      string        // what "none" means: 共查37件
+	Report        *ReportCard   // nil for an office that makes no annual report
+	Coverage      *CoverageCard // nil while there is no catalogue
+	Papers        []PaperRow    // items that wait for a paper to come back signed
+}
+
+// CoverageCard is how far this year's catalogue is published.
+type CoverageCard struct {
+	Title, Line string
+	Done        int // per cent of what was due
+	Tone        Tone
+}
+
+// PaperRow is an item whose slip is with somebody.
+type PaperRow struct {
+	Title, Step string
+	Opens       Target
 }
 
 // Count is a figure of the ribbon.
@@ -33,6 +52,7 @@ type Count struct {
 	Icon, Word string
 	Number     int
 	Tone       Tone
+	Opens      *Target // nil: it leads nowhere
 }
 
 // DueGroup is a stretch of the due board.
@@ -51,6 +71,9 @@ type DueRow struct {
 	Step          string
 	Tone          Tone
 	ID            string
+	Opens         *Target // nil: it leads nowhere
+	Act           string  // words of its button, "" for none
+	Mine          bool    // it waits for the person at the desk
 }
 
 // dueRows bounds the board; the lists have the rest.
@@ -92,7 +115,15 @@ func (h *Home) model(ctx context.Context) (HomeModel, error) {
 	if err != nil {
 		return HomeModel{}, err
 	}
-	due, err := h.desk.DueApplications(ctx)
+	applications, err := h.desk.DueApplications(ctx)
+	if err != nil {
+		return HomeModel{}, err
+	}
+	items, err := h.desk.OpenItems(ctx)
+	if err != nil {
+		return HomeModel{}, err
+	}
+	people, err := h.desk.People(ctx)
 	if err != nil {
 		return HomeModel{}, err
 	}
@@ -100,11 +131,21 @@ func (h *Home) model(ctx context.Context) (HomeModel, error) {
 	model := HomeModel{
 		Date:     monthDay(today) + "　" + longWeekday(today),
 		Context:  ordinalWorkday(calendar, today),
-		Searched: fmt.Sprintf("共查%s件在办的申请", thousands(len(due))),
+		Searched: fmt.Sprintf("共查%s件在办的申请、%s件没有办完的公开事项", thousands(len(applications)), thousands(len(items))),
 	}
 	if model.Report, err = h.report(ctx, calendar, today); err != nil {
 		return HomeModel{}, err
 	}
+	if model.Coverage, err = h.coverage(ctx, today.Year); err != nil {
+		return HomeModel{}, err
+	}
+	model.board(matters(applications, items))
+	model.waiting(items, people)
+	return model, nil
+}
+
+// board sorts what is due into the groups of the board.
+func (m *HomeModel) board(all []matter) {
 	limits := []struct {
 		word, icon, title, none string
 		tone                    Tone
@@ -116,20 +157,62 @@ func (h *Home) model(ctx context.Context) (HomeModel, error) {
 	}
 	for _, l := range limits {
 		group := DueGroup{Icon: l.icon, Title: l.title, Tone: l.tone, None: l.none}
-		for _, d := range due {
-			if l.fits(d.Left) {
-				group.Total++
-				if len(group.Rows) < dueRows {
-					group.Rows = append(group.Rows, dueRow(d, l.tone))
-				}
+		for _, due := range all {
+			if !l.fits(due.left) {
+				continue
+			}
+			group.Total++
+			if len(group.Rows) < dueRows {
+				due.row.Tone = l.tone
+				group.Rows = append(group.Rows, due.row)
 			}
 		}
-		model.Groups = append(model.Groups, group)
-		model.Counts = append(model.Counts, Count{l.icon, l.word, group.Total, toneOf(group.Total, l.tone)})
+		m.Groups = append(m.Groups, group)
+		m.Counts = append(m.Counts, Count{Icon: l.icon, Word: l.word, Number: group.Total, Tone: toneOf(group.Total, l.tone)})
 	}
-	model.Counts = append(model.Counts, Count{"inbox", "在办的申请", len(due), Plain})
-	model.Groups[0].Note = "期限按工作日计算"
-	return model, nil
+	m.Groups[0].Note = "期限按工作日计算"
+}
+
+// mostPapers bounds the list of papers; the room has the rest.
+const mostPapers = 5
+
+// waiting counts what waits for the person at the desk and what waits for a
+// signature on paper.
+func (m *HomeModel) waiting(items []desk.OpenItem, people []office.Person) {
+	mine, papers := 0, 0
+	for _, i := range items {
+		if i.Mine {
+			mine++
+		}
+		if !waitsForPaper(i, people) {
+			continue
+		}
+		if papers++; len(m.Papers) < mostPapers {
+			m.Papers = append(m.Papers, PaperRow{i.Title, i.Step.Label(), Target{Room: ItemsRoom, ID: i.ID}})
+		}
+	}
+	m.Counts = append(m.Counts,
+		Count{Icon: "inbox", Word: "等我办", Number: mine, Opens: &Target{Room: ItemsRoom, Mine: true}},
+		Count{Icon: "file-text", Word: "等纸件", Number: papers, Opens: &Target{Room: ItemsRoom}})
+}
+
+// coverage tells how far this year's catalogue is published.
+func (h *Home) coverage(ctx context.Context, year int) (*CoverageCard, error) {
+	board, err := h.desk.Coverage(ctx, year)
+	if err != nil || len(board.Rows) == 0 {
+		return nil, err
+	}
+	c := board.Counts
+	card := &CoverageCard{
+		Title: fmt.Sprintf("%d年公开目录", year), Done: c.Done(), Tone: Good,
+		Line: fmt.Sprintf("已公开%d项，其中迟公开%d项；应公开%d项，未公开%d项", c[catalog.Published]+c[catalog.Late], c[catalog.Late], c[catalog.DueNow], c[catalog.Missing]),
+	}
+	if c[catalog.Missing] > 0 {
+		card.Tone = Urgent
+	} else if c[catalog.DueNow] > 0 {
+		card.Tone = Caution
+	}
+	return card, nil
 }
 
 // toneOf keeps a count of none quiet.
@@ -138,17 +221,6 @@ func toneOf(n int, tone Tone) Tone {
 		return Plain
 	}
 	return tone
-}
-
-func dueRow(d desk.Due, tone Tone) DueRow {
-	reason := fmt.Sprintf("%s收到，收到之日起20个工作日内答复", monthDay(d.Entry.Begun))
-	if d.Estimated {
-		reason += "；没有放假安排，日期是估算"
-	}
-	return DueRow{
-		Date: monthDay(d.LastDay) + "　" + d.LastDay.ChineseWeekday(), Left: leftWords(d.Left),
-		Title: d.Entry.Number + "　" + d.Entry.Title, Reason: reason, Step: "答复", Tone: tone, ID: d.Entry.ID,
-	}
 }
 
 func longWeekday(d workday.Date) string {

@@ -2,12 +2,15 @@ package present
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"zwgk/internal/desk"
 	"zwgk/internal/fault"
 	"zwgk/internal/office"
+	"zwgk/internal/workday"
 )
 
 // SetupStep is a step of the first start.
@@ -39,8 +42,19 @@ type SetupModel struct {
 	Person   string // who sits down first
 	Role     office.Role
 	PIN      string
+	Year     int               // of the next annual report
 	Calendar string            // which years' 放假安排 are at hand
 	Wrong    map[string]string // field → what is wrong and what is right
+}
+
+// Specimen is the head of the office's next annual report, in lines: the name,
+// what the paper is, the first heading.
+func (m SetupModel) Specimen() [3]string {
+	name := strings.TrimSpace(m.Name)
+	if name == "" {
+		name = "单位全称"
+	}
+	return [...]string{name, fmt.Sprintf("%d年政府信息公开工作年度报告", m.Year), "一、总体情况"}
 }
 
 // SetupMark is a step as the list at the left shows it.
@@ -64,6 +78,7 @@ type Setup struct {
 func NewSetup(run Runner, view View[SetupModel], suggested, demo string, opened func(*desk.Desk)) *Setup {
 	return &Setup{run: run, view: view, opened: opened, demo: demo, model: SetupModel{
 		Folder: suggested, Level: office.Town, Role: office.Clerk, Wrong: map[string]string{},
+		Year: ReportYear(workday.DateOf(time.Now())),
 	}}
 }
 

@@ -13,9 +13,11 @@ type Room string
 
 // The rooms so far.
 const (
-	HomeRoom     Room = "home"     // 首页
-	AnnualRoom   Room = "annual"   // 年度报告
-	SettingsRoom Room = "settings" // 设置
+	HomeRoom      Room = "home"      // 首页
+	CatalogueRoom Room = "catalogue" // 公开目录
+	ItemsRoom     Room = "items"     // 公开事项
+	AnnualRoom    Room = "annual"    // 年度报告
+	SettingsRoom  Room = "settings"  // 设置
 )
 
 // RoomEntry is a room as the navigation shows it.

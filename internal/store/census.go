@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
@@ -226,4 +227,11 @@ func condition(v view, s annual.Selection) (string, []any) {
 	span(v.begun, s.Begun)
 	span(v.ended, s.Ended)
 	return strings.Join(parts, " AND "), arguments
+}
+
+// Head is the hash of the newest entry of the log, in hexadecimal. Printed on
+// a paper it proves what the log said on that day.
+func (o *Office) Head(ctx context.Context) (string, error) {
+	head, err := headOf(ctx, o)
+	return hex.EncodeToString([]byte(head)), err
 }

@@ -28,6 +28,8 @@ type Tx struct {
 	seq  int64             // its number
 	log  []entry           // entries not yet written
 
+	index indexing // what the change makes findable
+
 	statements map[string]*sql.Stmt // by their text
 	failed     error                // the first statement that failed; nothing is kept then
 }
@@ -48,6 +50,9 @@ func (o *Office) Change(ctx context.Context, by Author, work func(*Tx) error) er
 	err = tx.readHead()
 	if err == nil {
 		err = work(tx)
+	}
+	if err == nil {
+		err = tx.flushIndex()
 	}
 	if err == nil {
 		err = tx.flushLog()

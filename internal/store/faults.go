@@ -11,6 +11,10 @@ import (
 	"zwgk/internal/fault"
 )
 
+// windowsDiskFull is Windows' ERROR_DISK_FULL, which package syscall does not
+// name; elsewhere no file gives this number.
+const windowsDiskFull = syscall.Errno(112)
+
 // storageFault turns an error of the disk or of SQLite into the sentence that
 // fits it. where is the folder; it may be empty.
 func storageFault(err error, where string) error {
@@ -23,7 +27,7 @@ func storageFault(err error, where string) error {
 		where = "“" + where + "”"
 	}
 	switch code := sqliteCode(err); {
-	case errors.Is(err, syscall.ENOSPC), code == sqlite3.SQLITE_FULL:
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, windowsDiskFull), code == sqlite3.SQLITE_FULL:
 		return fault.Wrap(err, fault.Storage, "磁盘已满，没有保存。腾出空间后再做一次，原有记录没有改动")
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), code == sqlite3.SQLITE_READONLY:
 		return fault.Wrap(err, fault.Storage, "%s不能写入。检查U盘的写保护开关，或者换一个可以写的文件夹", where)

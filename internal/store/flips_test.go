@@ -113,6 +113,13 @@ func (o *Office) tellAll(ctx context.Context, told map[string]string) error {
 			return err
 		}
 	}
+	for _, words := range []string{"村道", "宅基地审批", "图", "王某", "2024"} {
+		result, err := o.Search(ctx, Query{Words: words, Limit: 1000, Audiences: []string{SeesApplicants}})
+		if err != nil {
+			return err
+		}
+		told["search for "+words] = fmt.Sprint(result)
+	}
 	for _, table := range verifiedTables() {
 		rows, err := o.read.QueryContext(ctx, "SELECT * FROM "+table.table)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/oklog/ulid/v2"
@@ -25,10 +26,11 @@ type Stored[T any] struct {
 // Applications, Cases, Documents and Acts are the ledgers there are.
 type Ledger[T any] struct {
 	table   string
-	columns []string         // those of the record, without its id
-	id      func(*T) *string // the record's id
-	values  func(*T) []any   // as stored: string or int64, in the order of columns
-	targets func(*T) []any   // where to scan the columns to
+	columns []string             // those of the record, without its id
+	id      func(*T) *string     // the record's id
+	values  func(*T) []any       // as stored: string or int64, in the order of columns
+	targets func(*T) []any       // where to scan the columns to
+	found   func(*T) SearchEntry // what a record is found by; nil: its records are not searched
 }
 
 // NewID returns a new ULID: unique without asking anyone, so that offices can
@@ -48,6 +50,11 @@ func (l *Ledger[T]) Add(tx *Tx, records []Stored[T]) error {
 		row := l.storedValues(s)
 		if err := tx.record("add", *l.id(&s.Record), digestOf(l.table, row), ""); err != nil {
 			return err
+		}
+		if l.found != nil {
+			if err := tx.indexNew(l.found(&s.Record)); err != nil {
+				return err
+			}
 		}
 		if rows = append(rows, row); len(rows) == bulkRows || i == len(records)-1 {
 			if err := tx.insertRows(l.table, columns, rows); err != nil {
@@ -71,6 +78,11 @@ func (l *Ledger[T]) Replace(tx *Tx, s Stored[T], detail string) error {
 	}
 	if n, err := result.RowsAffected(); err != nil || n != 1 {
 		return errors.Join(err, fault.New(fault.NotFound, "要改的记录%s已经不在了，没有改动", id))
+	}
+	if l.found != nil {
+		if err := tx.Index(l.found(&s.Record)); err != nil {
+			return err
+		}
 	}
 	return tx.record("replace", id, digestOf(l.table, row), detail)
 }
@@ -119,6 +131,32 @@ func (l *Ledger[T]) Get(ctx context.Context, r Reader, id string) (s Stored[T], 
 		return err
 	})
 	return s, found, err
+}
+
+// recordsAtOnce is how many records are read before any of them is worked on,
+// when that work uses the same connection.
+const recordsAtOnce = 1000
+
+// eachEntry calls see with what every record is found by, in the order of ids.
+func (l *Ledger[T]) eachEntry(ctx context.Context, r Reader, see func(SearchEntry) error) error {
+	statement := fmt.Sprintf("SELECT %s FROM %s WHERE id > ? ORDER BY id LIMIT %d", strings.Join(l.storedColumns(), ","), l.table, recordsAtOnce)
+	for last := ""; ; {
+		var some []T
+		err := each(ctx, r, statement, []any{last}, func(rows *sql.Rows) error {
+			s, err := l.scan(rows)
+			some = append(some, s.Record)
+			return err
+		})
+		if err != nil || len(some) == 0 {
+			return err
+		}
+		for i := range some {
+			if err := see(l.found(&some[i])); err != nil {
+				return err
+			}
+		}
+		last = *l.id(&some[len(some)-1])
+	}
 }
 
 func (l *Ledger[T]) storedColumns() []string {

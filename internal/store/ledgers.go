@@ -1,6 +1,9 @@
 package store
 
 import (
+	"slices"
+	"strings"
+
 	"zwgk/internal/annual"
 	"zwgk/internal/disclosure"
 	"zwgk/internal/request"
@@ -28,7 +31,16 @@ var Applications = &Ledger[request.Application]{
 			unread{}, unread{},
 		}
 	},
+	found: func(a *request.Application) SearchEntry {
+		return SearchEntry{
+			ID: a.ID, Kind: FoundApplication, Title: a.Subject, Number: a.Number, Text: lines(a.ReplyNumber, a.Note), Date: a.Received,
+			Guard: SeesApplicants, Guarded: a.Applicant,
+		}
+	},
 }
+
+// SeesApplicants is the audience of what identifies an applicant.
+const SeesApplicants = "applicant_data"
 
 // Cases is the register of 行政复议 and 行政诉讼.
 var Cases = &Ledger[request.Case]{
@@ -40,6 +52,9 @@ var Cases = &Ledger[request.Case]{
 	},
 	targets: func(c *request.Case) []any {
 		return []any{&c.Number, &c.Kind, dateColumn{&c.Received}, &c.Result, dateColumn{&c.Concluded}, &c.ConcludedYear, &c.Note, unread{}}
+	},
+	found: func(c *request.Case) SearchEntry {
+		return SearchEntry{ID: c.ID, Kind: FoundCase, Number: c.Number, Text: c.Note, Date: c.Received}
 	},
 }
 
@@ -54,6 +69,14 @@ var Documents = &Ledger[disclosure.Document]{
 	targets: func(d *disclosure.Document) []any {
 		return []any{&d.Kind, &d.Title, &d.Number, dateColumn{&d.Made}, dateColumn{&d.Abolished}, &d.Note, unread{}, unread{}}
 	},
+	found: func(d *disclosure.Document) SearchEntry {
+		return SearchEntry{ID: d.ID, Kind: FoundDocument, Title: d.Title, Number: d.Number, Text: d.Note, Date: d.Made}
+	},
+}
+
+// lines puts the texts that there are one below the other.
+func lines(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n")
 }
 
 // Acts holds the monthly figures of administrative acts.

@@ -10,7 +10,7 @@ import (
 // A step to a new version happens whole or not at all.
 func TestAFailedStepLeavesTheOldVersion(t *testing.T) {
 	scripts := map[string]string{
-		"a mistake at the end":    "CREATE TABLE item (id TEXT) STRICT; ALTER TABLE act ADD COLUMN unit TEXT; INSERT INTO nowhere VALUES (1)",
+		"a mistake at the end":    "CREATE TABLE later (id TEXT) STRICT; ALTER TABLE act ADD COLUMN unit TEXT; INSERT INTO nowhere VALUES (1)",
 		"a mistake at the start":  "CREATE TABLE organ (x TEXT)",
 		"a table that is missing": "DROP TABLE application; DROP TABLE application",
 	}
@@ -35,7 +35,7 @@ func TestAFailedStepLeavesTheOldVersion(t *testing.T) {
 
 func TestAStepHappensOnce(t *testing.T) {
 	o := newOffice(t)
-	const script = "CREATE TABLE item (id TEXT) STRICT"
+	const script = "CREATE TABLE later (id TEXT) STRICT"
 	for range 2 { // the second program comes too late, and that is no mistake
 		if err := step(t.Context(), o.write, schemaVersion+1, script); err != nil {
 			t.Fatal(err)

@@ -138,7 +138,10 @@ func Open(ctx context.Context, dir string) (*Office, error) {
 	}
 	read.SetMaxOpenConns(readers)
 	o := &Office{dir: dir, file: file, read: read, write: write}
-	if o.organ, err = o.readOrgan(ctx); err != nil {
+	if o.organ, err = o.readOrgan(ctx); err == nil {
+		err = o.upToDate(ctx)
+	}
+	if err != nil {
 		return nil, errors.Join(err, o.Close())
 	}
 	return o, nil

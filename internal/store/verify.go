@@ -82,6 +82,7 @@ func (o *Office) verify(ctx context.Context, r Reader, v *Verification) error {
 	for _, t := range verifiedTables() {
 		looks = append(looks, look{t.label, func() error { return verifyRecords(ctx, r, v, t, logged) }})
 	}
+	looks = append(looks, look{"查找用的索引", func() error { return verifySearch(ctx, r, v) }})
 	looks = append(looks, look{"附件", func() error { return o.verifyFiles(ctx, r, v) }})
 	for _, l := range looks {
 		err := l.take()
@@ -102,6 +103,9 @@ func (o *Office) verify(ctx context.Context, r Reader, v *Verification) error {
 }
 
 func verifyStructure(ctx context.Context, r Reader, v *Verification) error {
+	if err := refreshIndex(ctx, r); err != nil {
+		return err
+	}
 	return each(ctx, r, "PRAGMA integrity_check", nil, func(rows *sql.Rows) error {
 		var line string
 		if err := rows.Scan(&line); err != nil {
@@ -218,6 +222,7 @@ func verifiedTables() []verified {
 		{"person", "人员", "", personColumns},
 		{"setting", "设置", "setting:", settingColumns},
 		{"signed_report", "定稿的报告", "", signedColumns},
+		Entries.verified(), Items.verified(), Revisions.verified(), Dossiers.verified(),
 	}
 }
 

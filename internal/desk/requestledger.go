@@ -1,0 +1,37 @@
+package desk
+
+import (
+	"context"
+	"io"
+
+	"zwgk/internal/office"
+	"zwgk/internal/sheet"
+	"zwgk/internal/store"
+)
+
+// WriteRequestLedger writes the register of the applications received in a
+// year, 0 for all, as a workbook. It names the applicants only for those who
+// may see who they are, and then the log says so. Matters that are no
+// applications are not in it.
+func (d *Desk) WriteRequestLedger(ctx context.Context, w io.Writer, year int) error {
+	ledger := sheet.RequestLedger{
+		Title: d.Organ().Name + "政府信息公开申请登记台账", Organ: d.Organ().Name,
+		Identities: d.permit(office.SeeApplicants) == nil,
+	}
+	if ledger.Identities {
+		err := d.office.Change(ctx, d.author(), func(tx *store.Tx) error { return tx.LookedAtAll(d.Organ(), "导出依申请公开台账") })
+		if err != nil {
+			return err
+		}
+	}
+	return sheet.WriteRequests(w, ledger, func(take func(sheet.RequestRow) error) error {
+		return d.office.EachRequest(ctx, year, func(row store.RequestRow) error {
+			h := clockwork{}.hold(row)
+			line := sheet.RequestRow{Application: h.line.Record, Identity: h.dossier.Identity, Form: h.dossier.Form}
+			if !ledger.Identities {
+				line.Application = hideLine(line.Application, h.hider())
+			}
+			return take(line)
+		})
+	})
+}
