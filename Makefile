@@ -12,7 +12,7 @@ TAGS      := ci,migrated_fynedo
 WINDOW    := gles,x11,migrated_fynedo
 GOFLAGS_T := -timeout 20m -tags $(TAGS)
 
-.PHONY: help run build window test race bench lint fonts prepare tools e2e clean
+.PHONY: help run build window test race race-presenters bench lint fonts prepare tools e2e clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -46,6 +46,10 @@ test: prepare ## every test; the validators that are installed take part
 
 race: prepare ## the tests of concurrent packages under the race detector
 	$(GO) test -race $(GOFLAGS_T) ./internal/store/... ./internal/desk/... ./internal/present/... ./internal/paper/...
+
+race-presenters: prepare ## of those only the presenters, in less than a minute; needs a C compiler
+	@sh .ci/prepare window
+	$(GO) test -race $(GOFLAGS_T) ./internal/present/...
 
 e2e: build window ## the built programs, from outside: the terminal one, and the window under Xvfb
 	@sh .ci/prepare display

@@ -7,6 +7,8 @@ go build -trimpath -o bin/zwgkctl ./cmd/zwgkctl
 go test -tags "$tags,e2e" -run '^$' -bench 'ReportPDF' -benchtime 9x ./cmd/zwgkctl
 go test -tags "$tags" -run '^$' -bench 'Import10000' -benchtime 9x ./internal/desk
 go test -tags "$tags" -run '^$' -bench 'Census|GroupBy' -benchtime 5x ./internal/store
+go test -tags "$tags" -run '^$' -bench 'Search100k' -benchtime 100x -timeout 30m ./internal/store
+go test -tags "$tags" -run '^$' -bench 'SaveWithIndex' -benchtime 3000x ./internal/store
 go test -tags "$tags" -run '^$' -bench . -benchtime 20x ./internal/sheet ./internal/paper ./internal/paper/pdf ./internal/form
 go test -tags "$tags" -run '^$' -bench List -benchtime 20x ./internal/ui/annualroom
 # The window beside an empty one (make window build; needs Xvfb).

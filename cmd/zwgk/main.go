@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"io"
@@ -30,8 +31,8 @@ func main() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	window := ui.NewWindow(ctx, app.NewWithID("cn.zwgk.desk"), preferences, tell)
-	window.Open(*folder)
+	opening := ui.Begin(ctx, cmp.Or(*folder, preferences.Office))
+	window := ui.NewWindow(ctx, app.NewWithID("cn.zwgk.desk"), preferences, opening, tell)
 	if err := window.Show(); err != nil {
 		platform.LastWords(os.Stderr, preferences.Folder(), err)
 		os.Exit(1)

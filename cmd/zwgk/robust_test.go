@@ -15,6 +15,8 @@ import (
 	"zwgk/internal/desk"
 	"zwgk/internal/office"
 	"zwgk/internal/paper/pdf/pdftest"
+	"zwgk/internal/present"
+	"zwgk/internal/sheet"
 )
 
 // What can go wrong around the program: docs/robustness.md lists it. Each test
@@ -212,6 +214,56 @@ func TestFolderPulledAway(t *testing.T) {
 	sound(t, dir, 1)
 }
 
+// TestSignOffWithTheFolderPulledAway: nothing is frozen, and what was filled in
+// is filled in again when the folder is back.
+func TestSignOffWithTheFolderPulledAway(t *testing.T) {
+	home := t.TempDir()
+	dir, away := filepath.Join(home, "office"), filepath.Join(home, "away")
+	found(t, dir)
+	gather(t, dir, ledgers(t, home))
+	d := start(t, home, "-office", dir)
+	d.ready()
+	d.shown("home")
+	d.key("ctrl+2")
+	d.shown("annual", step(0))
+	d.finish()
+	move(t, dir, away)
+	d.sign()
+	d.failed("不在了，没有保存")
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("something was made where the office was")
+	}
+	move(t, away, dir)
+	d.sign()
+	d.shown("annual", func(l told) bool { return l.Signed })
+	sound(t, dir, 4)
+}
+
+// gather imports the four ledgers of a year without a window.
+func gather(t *testing.T, dir string, books []string) {
+	t.Helper()
+	d, err := desk.Open(t.Context(), dir, desk.Person{Name: "测试"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	for i, kind := range []sheet.Kind{sheet.Applications, sheet.Cases, sheet.Documents, sheet.Counts} {
+		report, err := d.Import(t.Context(), desk.ImportOrder{File: books[i], Kind: kind, Year: present.ReportYear(d.Today())})
+		if err != nil || !report.Done {
+			t.Fatalf("%s: %+v (%v)", books[i], report, err)
+		}
+	}
+}
+
+// sign registers the signature and freezes the report.
+func (d *driver) sign() {
+	d.t.Helper()
+	d.press("登记签发")
+	d.asked("签发人")
+	d.write("马文华")
+	d.press("登记并定稿")
+}
+
 func TestReadOnlyFolder(t *testing.T) {
 	dir, remount, ok := small(t, "size=16m")
 	if !ok {
@@ -259,7 +311,7 @@ func TestFullDisk(t *testing.T) {
 	full = fill(t, dir)
 	d.finish()
 	d.saveAs(filepath.Join(reports, "report.pdf"))
-	d.failed("磁盘是否已满")
+	d.failed("没有存成")
 	if left := kept(t, reports); len(left) > 0 {
 		t.Errorf("left behind by saving: %v", left)
 	}

@@ -6,14 +6,28 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Preferences are what this computer remembers, not what the office decides:
-// which office was open last and how large the type is.
+// which office was open last, how large the type is, when the desk locks.
 type Preferences struct {
 	Office string `json:"office,omitempty"` // folder of the office
 	Type   int    `json:"type"`             // 0 标准, 1 大字, 2 特大
+	Lock   string `json:"lock,omitempty"`   // 10m, 1h30m, 0 for never; not written: 15m
 	path   string
+}
+
+// usualLock is when the desk locks where nothing else is set.
+const usualLock = 15 * time.Minute
+
+// LockAfter is how long nobody touches keyboard and mouse before the desk
+// locks; 0 for never.
+func (p *Preferences) LockAfter() time.Duration {
+	if after, err := time.ParseDuration(p.Lock); err == nil && after >= 0 {
+		return after
+	}
+	return usualLock
 }
 
 // FolderVariable names the folder of the preferences, in place of the usual.

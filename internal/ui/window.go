@@ -34,9 +34,13 @@ type Window struct {
 	window      fyne.Window
 	run         Runner
 	preferences *platform.Preferences
+	typeRead    <-chan struct{} // closed when text can be measured
+	enter       func()          // shows what there is to show first
 	desk        *desk.Desk
 	lock        *platform.Lock
-	folder      string    // of the open office
+	folder      string       // of the open office
+	home        *home.Screen // begun before the frame it stands in
+	frame       *shell.Shell
 	tell        io.Writer // gets the log in full; nil for nobody
 }
 
@@ -46,14 +50,16 @@ const (
 	height float32 = 696
 )
 
-// NewWindow makes the window of the program.
-// tell gets the log in full, for a program that drives the window; it may be
-// nil.
-func NewWindow(ctx context.Context, a fyne.App, p *platform.Preferences, tell io.Writer) *Window {
+// NewWindow makes the window of the program, for the office that is being
+// opened. tell gets the log in full, for a program that drives the window; it
+// may be nil.
+func NewWindow(ctx context.Context, a fyne.App, p *platform.Preferences, first *Opening, tell io.Writer) *Window {
 	spareMemory(a)
 	theme.Use(theme.Setting(p.Type))
 	a.Settings().SetTheme(theme.Theme{})
-	w := &Window{window: a.NewWindow(shell.Program), run: NewRunner(ctx), preferences: p, tell: tell}
+	w := &Window{typeRead: readType(), run: NewRunner(ctx), preferences: p, tell: tell}
+	w.enter = w.settle(first)
+	w.window = a.NewWindow(shell.Program)
 	w.window.SetPadded(false)
 	w.window.Resize(fyne.NewSize(width, height))
 	w.window.SetOnClosed(w.close)
@@ -66,33 +72,36 @@ func NewWindow(ctx context.Context, a fyne.App, p *platform.Preferences, tell io
 	return w
 }
 
-// Open shows the office that was open last, or folder when it is not empty,
-// or the first start.
-func (w *Window) Open(folder string) {
-	if folder == "" {
-		folder = w.preferences.Office
-	}
-	if folder == "" {
-		w.firstStart()
-		return
-	}
-	d, err := desk.Open(context.Background(), folder, desk.Person{Name: "政务公开工作台"})
-	if err != nil {
-		w.cannotOpen(folder, err)
-		return
-	}
-	w.sitAt(d, folder)
-}
-
 // Show runs the window until it is closed. It returns why there is none.
 func (w *Window) Show() error {
 	if err := w.appear(); err != nil {
 		w.close()
 		return err
 	}
+	<-w.typeRead
+	w.enter()
+	if after := w.preferences.LockAfter(); after > 0 {
+		go watchIdle(w.run.ctx, after, platform.Idle, func() { fyne.Do(w.leave) })
+	}
 	fyne.CurrentApp().Run()
 	return nil
 }
+
+// settle waits for an office and sits down at it. The function it returns shows
+// it, or why it does not open, or the first start.
+func (w *Window) settle(o *Opening) (enter func()) {
+	<-o.done
+	switch {
+	case o.folder == "":
+		return w.firstStart
+	case o.err != nil:
+		return func() { w.cannotOpen(o.folder, o.err) }
+	}
+	return w.sitAt(o.desk, o.folder)
+}
+
+// open shows the office in folder.
+func (w *Window) open(folder string) { w.settle(Begin(w.run.ctx, folder))() }
 
 // appear makes the window itself. The toolkit panics when there is no screen,
 // and without OpenGL it only writes to its log and would wait forever for a
@@ -138,13 +147,31 @@ func there(window fyne.Window) bool {
 // choose. A new office is never made in its place.
 func (w *Window) cannotOpen(folder string, err error) {
 	slog.Error("office does not open", "error", err)
-	again := kit.NewButton(kit.Main, "再试一次", func() { w.Open(folder) })
-	other := kit.NewButton(kit.Outlined, "新建或看演示", w.firstStart)
+	again := kit.NewButton(kit.Main, "再试一次", func() { w.open(folder) })
+	other := kit.NewButton(kit.Outlined, "打开别的文件夹", func() { w.chooseFolder(folder) })
+	fresh := kit.NewButton(kit.Outlined, "新建或看演示", w.firstStart)
 	page := kit.Column(theme.Gap3, kit.NewText("打不开单位资料", kit.Bold(theme.Page)),
-		kit.NewWrapped(fault.Sentence(err), kit.Reg(theme.Body)), kit.Row(theme.Gap2, again, other))
+		kit.NewWrapped(fault.Sentence(err), kit.Reg(theme.Body)), kit.Row(theme.Gap2, again, other, fresh))
 	w.window.SetContent(kit.Margin(kit.PaddedSheet(page)))
 	w.window.Canvas().Focus(again)
 	slog.Info("shown", "screen", "unopened")
+}
+
+// chooseFolder opens an office in another folder than the one that does not
+// open.
+func (w *Window) chooseFolder(folder string) {
+	path := kit.NewEntry("")
+	path.SetText(folder)
+	row := kit.NewFormRow("单位文件夹", "里面有office.db的那个文件夹。", path)
+	form := kit.NewForm(row)
+	kit.AskForm(w.window.Canvas(), "打开别的文件夹", "打开", form, func() bool {
+		if info, err := os.Stat(path.Text()); err != nil || !info.IsDir() {
+			row.SetError("没有这个文件夹。核对路径")
+			return false
+		}
+		w.open(path.Text())
+		return true
+	})
 }
 
 func (w *Window) firstStart() {
@@ -154,20 +181,20 @@ func (w *Window) firstStart() {
 	}
 	demo := filepath.Join(w.preferences.Folder(), "演示")
 	folder := filepath.Join(documents, "政务公开")
-	screen := setup.New(w.window, w.run, folder, demo, func(d *desk.Desk) { w.sitAt(d, d.Folder()) })
+	screen := setup.New(w.window, w.run, folder, demo, func(d *desk.Desk) { w.sitAt(d, d.Folder())() })
 	w.window.SetContent(screen.Content())
 	screen.Start()
 }
 
-// sitAt takes an open office into the window.
-func (w *Window) sitAt(d *desk.Desk, folder string) {
+// sitAt takes an open office and begins to look up what it shows first. The
+// function it returns shows it.
+func (w *Window) sitAt(d *desk.Desk, folder string) (enter func()) {
 	lock, err := platform.LockOffice(folder)
 	if err != nil {
 		if closing := d.Close(); closing != nil {
 			slog.Error("closing", "error", closing)
 		}
-		w.cannotOpen(folder, err)
-		return
+		return func() { w.cannotOpen(folder, err) }
 	}
 	w.desk, w.lock, w.folder = d, lock, folder
 	w.preferences.Office = folder
@@ -177,18 +204,25 @@ func (w *Window) sitAt(d *desk.Desk, folder string) {
 	if _, err := platform.StartLog(filepath.Join(folder, "logs"), w.tell); err != nil {
 		slog.Warn("no log", "error", err)
 	}
-	w.window.SetTitle(shell.Program + " — " + d.Organ().Name)
-	w.build()
+	w.home = w.newHome()
+	w.home.Prepare()
+	return w.build
+}
+
+func (w *Window) newHome() *home.Screen {
+	return home.New(w.desk, w.run, func() { w.frame.Enter(present.AnnualRoom) })
 }
 
 // build makes the rooms; it is done again when the type setting changes.
 func (w *Window) build() {
+	w.window.SetTitle(shell.Program + " — " + w.desk.Organ().Name)
 	frame := shell.New(w.window, w.desk, w.run, w.folder)
+	w.frame = frame
 	if platform.SeparateFont(platform.FangSong) == "" {
 		frame.Remark("没有仿宋字体，报告用宋体排")
 		slog.Warn("font missing", "font", platform.FangSong)
 	}
-	frame.Add(present.HomeRoom, home.New(w.desk, w.run, func() { frame.Enter(present.AnnualRoom) }))
+	frame.Add(present.HomeRoom, w.home)
 	year := present.ReportYear(w.desk.Today())
 	frame.Add(present.AnnualRoom, annualroom.New(w.desk, w.run, grid.Run(w.run.Draw), year, w.asks(frame)))
 	frame.Add(present.SettingsRoom, settings.New(w.desk, w.run, w.use, frame.ShowKeys, w.chooseCalendar, frame.Fail))
@@ -203,6 +237,7 @@ func (w *Window) use(s theme.Setting) {
 	if err := w.preferences.Save(); err != nil {
 		slog.Warn("preferences not saved", "error", err)
 	}
+	w.home = w.newHome()
 	w.build()
 }
 
@@ -234,8 +269,11 @@ func (w *Window) asks(frame *shell.Shell) annualroom.Asks {
 				frame.Fail(fault.Sentence(err))
 			}
 		},
-		Lay:     func(title string, content fyne.CanvasObject) { kit.Tell(c, title, content) },
-		Fail:    frame.Fail,
+		Lay:  func(title string, content fyne.CanvasObject) { kit.Tell(c, title, content) },
+		Fail: frame.Fail,
+		Wait: func(title string, stop func()) (finish func()) {
+			return kit.StartProgress(c, kit.Clock, title, stop).Finish
+		},
 		SignOff: w.signOff,
 	}
 }

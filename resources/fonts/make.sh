@@ -33,11 +33,15 @@ cut serif/package/700Bold/NotoSerifSC_700Bold.ttf "$here/song-bold.ttf" "Zwgk So
 cut sans/package/500Medium/NotoSansSC_500Medium.ttf "$here/hei.ttf" "Zwgk Hei"
 cut /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf "$here/kai.ttf" "Zwgk Kai"
 
-# The window's type: regular and bold of one face.
+# The window's type: regular and bold of one face, as CFF, and their widths.
 screen="$here/../screen/fonts"
 mkdir -p "$screen"
-cut sans/package/400Regular/NotoSansSC_400Regular.ttf "$screen/regular.ttf" "Zwgk Screen"
-cut sans/package/700Bold/NotoSansSC_700Bold.ttf "$screen/bold.ttf" "Zwgk Screen Bold"
+for face in 400Regular:regular:"Zwgk Screen" 700Bold:bold:"Zwgk Screen Bold"; do
+  IFS=: read -r weight file name <<<"$face"
+  cut "sans/package/$weight/NotoSansSC_$weight.ttf" "$file.ttf" "$name"
+  "$python" "$here/cff.py" "$file.ttf" "$screen/$file.otf"
+  "$python" "$here/widths.py" "$file.ttf" "$screen/$file-widths.ttf"
+done
 
 fang=$(find fandol -name FandolFang-Regular.otf | head -n 1)
 fontforge -quiet -lang=ff -c 'Open($1); Generate($2)' "$fang" fang.ttf 2>/dev/null

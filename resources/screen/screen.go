@@ -5,12 +5,20 @@ package screen
 import "embed"
 
 // Regular and Bold are the window's type, cut like the fonts of papers (see
-// resources/fonts/make.sh); OFL 1.1, from Noto Sans SC.
+// resources/fonts/make.sh); OFL 1.1, from Noto Sans SC. Their outlines are CFF:
+// of TrueType the toolkit decodes every outline before it shows the first word.
+//
+// RegularWidths and BoldWidths are the same as TrueType without outlines, for
+// what breaks lines.
 var (
-	//go:embed fonts/regular.ttf
+	//go:embed fonts/regular.otf
 	Regular []byte
-	//go:embed fonts/bold.ttf
+	//go:embed fonts/bold.otf
 	Bold []byte
+	//go:embed fonts/regular-widths.ttf
+	RegularWidths []byte
+	//go:embed fonts/bold-widths.ttf
+	BoldWidths []byte
 )
 
 // Icons holds the outline icons, icons/NAME.svg, of Lucide 1.62.0 (ISC, some

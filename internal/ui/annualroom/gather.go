@@ -2,6 +2,7 @@ package annualroom
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -35,7 +36,9 @@ func (s *Screen) gather() fyne.CanvasObject {
 
 func (s *Screen) source(source present.SourceRow) fyne.CanvasObject {
 	choose := func() {
-		s.asks.Workbook(source.Kind, func(path string) { s.presenter.Try(source.Kind, path) })
+		s.asks.Workbook(source.Kind, func(path string) {
+			s.waits.during("试读"+filepath.Base(path), func() { s.presenter.Try(source.Kind, path) })
+		})
 	}
 	tone, word := kit.Done, source.Records
 	if source.Empty {
@@ -72,7 +75,7 @@ func (s *Screen) trial(m *present.ImportModel) fyne.CanvasObject {
 	}
 	buttons := []fyne.CanvasObject{kit.Gap()}
 	if m.CanImport {
-		buttons = append(buttons, kit.NewButton(kit.Main, "导入", s.presenter.Confirm))
+		buttons = append(buttons, kit.NewButton(kit.Main, "导入", func() { s.waits.during("导入"+m.File, s.presenter.Confirm) }))
 	}
 	again := kit.NewButton(kit.Outlined, "另选文件", s.presenter.Dismiss)
 	buttons = append(buttons, again)

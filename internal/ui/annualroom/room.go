@@ -26,6 +26,8 @@ type Asks struct {
 	Print func(path string)
 	// Lay lays a paper on the desk for reading.
 	Lay func(title string, content fyne.CanvasObject)
+	// Wait shows that something takes time, once it does, with a way to stop it.
+	Wait func(title string, stop func()) (finish func())
 	// Fail shows what went wrong where the person is looking.
 	Fail func(sentence string)
 }
@@ -33,6 +35,7 @@ type Asks struct {
 // Screen shows the room.
 type Screen struct {
 	asks      Asks
+	waits     *waiting
 	presenter *present.Annual
 	content   *fyne.Container // the page
 	toaster   *kit.Toaster
@@ -49,11 +52,11 @@ type Screen struct {
 // New makes the room for the report of a year. draw makes the preview's
 // pictures beside the window.
 func New(d present.AnnualDesk, run present.Runner, draw grid.Run, year int, asks Asks) *Screen {
-	s := &Screen{asks: asks, content: container.NewStack(), toaster: kit.NewToaster(kit.Clock), table: 1}
+	s := &Screen{asks: asks, waits: &waiting{run: run, wait: asks.Wait}, content: container.NewStack(), toaster: kit.NewToaster(kit.Clock), table: 1}
 	s.preview = grid.NewPagePreview(draw)
 	s.preview.OnPage = func(page, pages int) { s.showPage(page, pages) }
 	s.pages = container.NewStack()
-	s.presenter = present.NewAnnual(d, run, s, year)
+	s.presenter = present.NewAnnual(d, s.waits, s, year)
 	return s
 }
 

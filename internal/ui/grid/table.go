@@ -55,6 +55,7 @@ const (
 	Headline      // what the record is called: bold in the selected row, takes a second line at large type
 	Number        // right-aligned
 	State         // icon, word and colour of the row's severity
+	Card          // two lines: cells of title, second line, and the state at its end
 )
 
 // Column is one column of a table. Width is that at standard type and grows
@@ -87,6 +88,7 @@ type DataTable struct {
 
 	OnSelect   func(i int, row Row)                   // the current row changed; -1 when there is none any more
 	OnActivate func(i int, row Row)                   // Enter or double click
+	OnPress    func(i int, row Row)                   // the mouse has pressed a row
 	OnTick     func(ticked int)                       // the number of ticked rows changed
 	OnSort     func(column int, d Direction)          // a head was pressed; the caller reloads
 	OnError    func(err error)                        // a page could not be read; the table shows it too
@@ -125,6 +127,10 @@ func NewDataTable(columns []Column) *DataTable {
 	t.ExtendBaseWidget(t)
 	return t
 }
+
+// NewCardList makes a list without heads whose rows have two lines: what a
+// record is called over where it stands, with the severity's state at the right.
+func NewCardList() *DataTable { return NewDataTable([]Column{{Kind: Card}}) }
 
 // SetSource shows other rows, from the first on, with nothing selected or
 // ticked.

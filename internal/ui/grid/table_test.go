@@ -223,6 +223,23 @@ func TestHeadSorts(t *testing.T) {
 	}
 }
 
+func TestKeySorts(t *testing.T) {
+	table := newTable(t, &fakeSource{n: 10})
+	type order struct {
+		column int
+		d      Direction
+	}
+	var got []order
+	table.OnSort = func(c int, d Direction) { got = append(got, order{c, d}) }
+	for range 5 {
+		table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF8})
+	}
+	want := []order{{0, Ascending}, {0, Descending}, {1, Ascending}, {1, Descending}, {0, Ascending}}
+	if !slices.Equal(got, want) {
+		t.Errorf("sorted %v, want %v; column 2 cannot be sorted", got, want)
+	}
+}
+
 func TestNotYetCountedSource(t *testing.T) {
 	source := &fakeSource{n: -1, hold: true}
 	table := newTable(t, source)

@@ -63,8 +63,18 @@ func (t *DataTable) lines() int {
 	return 1
 }
 
+// cards reports whether the rows are cards, which have no heads.
+func (t *DataTable) cards() bool { return len(t.columns) == 1 && t.columns[0].Kind == Card }
+
+func (t *DataTable) headHeight() float32 {
+	if t.cards() {
+		return 0
+	}
+	return theme.TableHead.Get()
+}
+
 func (t *DataTable) rowHeight() float32 {
-	if t.lines() > 1 {
+	if t.lines() > 1 || t.cards() {
 		return theme.ListRow.Get()
 	}
 	return theme.TableRow.Get()

@@ -66,6 +66,8 @@ func (t *DataTable) TypedKey(e *fyne.KeyEvent) {
 		t.activate()
 	case fyne.KeySpace:
 		t.toggle(t.current)
+	case fyne.KeyF8:
+		t.sortNext()
 	default:
 		handKey(t, t.OnKey, e)
 	}
@@ -92,7 +94,7 @@ func (t *DataTable) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonSecondary {
 		return
 	}
-	if e.Position.Y < theme.TableHead.Get() {
+	if e.Position.Y < t.headHeight() {
 		t.pressHead(e.Position.X)
 		return
 	}
@@ -111,6 +113,9 @@ func (t *DataTable) MouseDown(e *desktop.MouseEvent) {
 		t.toggle(i)
 	default:
 		t.moveTo(i)
+		if at, row, ok := t.Selected(); ok && t.OnPress != nil {
+			t.OnPress(at, row)
+		}
 	}
 }
 
@@ -146,7 +151,7 @@ func (t *DataTable) Scrolled(e *fyne.ScrollEvent) {
 
 // rowAt returns the row at a place of the table, or -1.
 func (t *DataTable) rowAt(p fyne.Position) int {
-	y := p.Y - theme.TableHead.Get()
+	y := p.Y - t.headHeight()
 	if y < 0 {
 		return -1
 	}
@@ -178,5 +183,20 @@ func (t *DataTable) SortBy(column int) {
 	t.SetSorted(column, d)
 	if t.OnSort != nil {
 		t.OnSort(column, d)
+	}
+}
+
+// sortNext goes through all orders by keyboard: each column that sorts,
+// upwards, then downwards.
+func (t *DataTable) sortNext() {
+	if t.sorted >= 0 && t.direction == Ascending {
+		t.SortBy(t.sorted)
+		return
+	}
+	for step := range len(t.columns) {
+		if next := (t.sorted + 1 + step) % len(t.columns); t.columns[next].Sortable {
+			t.SortBy(next)
+			return
+		}
 	}
 }

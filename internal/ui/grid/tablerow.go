@@ -67,6 +67,7 @@ type rowView struct {
 type cellView struct {
 	first, second *canvas.Text
 	icon          *canvas.Image // of a State column
+	card          *cardView
 }
 
 func newRowView(columns []Column) *rowView {
@@ -84,9 +85,12 @@ func newRowView(columns []Column) *rowView {
 		cell := &cellView{first: plain("", theme.Ink, theme.Body.Size()), second: plain("", theme.Ink, theme.Body.Size())}
 		v.holder.Add(cell.first)
 		v.holder.Add(cell.second)
-		if c.Kind == State {
+		if c.Kind == State || c.Kind == Card {
 			cell.icon = newIcon()
 			v.holder.Add(cell.icon)
+		}
+		if c.Kind == Card {
+			cell.card = newCardView(v.holder)
 		}
 		v.cells = append(v.cells, cell)
 	}
@@ -134,6 +138,10 @@ func (v *rowView) draw(t *DataTable, s rowState, lanes []lane, wide, high float3
 		return
 	}
 	for i, cell := range v.cells {
+		if cell.card != nil {
+			cell.drawCard(t, s, lanes[i], high)
+			continue
+		}
 		text := ""
 		if i < len(s.row.Cells) {
 			text = s.row.Cells[i]
@@ -161,6 +169,9 @@ func (v *rowView) drawMessage(s rowState, lanes []lane, wide, high float32) {
 		if cell.icon != nil {
 			cell.icon.Hidden = true
 		}
+		if cell.card != nil {
+			cell.card.hide()
+		}
 		if i > 0 || s.message == "" {
 			setText(cell.first, "", theme.Red, theme.Body.Size(), false)
 			continue
@@ -181,7 +192,7 @@ func (c *cellView) draw(t *DataTable, column Column, text string, s rowState, l 
 		used := c.drawIcon(s.row, text, l, high)
 		x, room = x+used, room-used
 		ink, _ = tones(s.row.Severity)
-	case Text, Number:
+	case Text, Number, Card:
 	}
 	cut := t.texts.fit(text, size, room, bold, lines)
 	setText(c.first, cut[0], ink, size, bold)

@@ -51,7 +51,7 @@ func (t *DataTable) CreateRenderer() fyne.WidgetRenderer {
 
 // MinSize is one row under the head: the table scrolls.
 func (t *DataTable) MinSize() fyne.Size {
-	return fyne.NewSize(scaled(160), theme.TableHead.Get()+t.rowHeight())
+	return fyne.NewSize(scaled(160), t.headHeight()+t.rowHeight())
 }
 
 func (t *DataTable) barSpace() float32 {
@@ -66,7 +66,7 @@ func (t *DataTable) bodyHeight() float64 {
 	if t.view == nil {
 		return 0
 	}
-	high := t.view.size.Height - theme.TableHead.Get()
+	high := t.view.size.Height - t.headHeight()
 	if _, total := t.lanes(t.view.size.Width); total > t.view.size.Width {
 		high -= barRoom // the bar below covers no row
 	}
@@ -127,7 +127,7 @@ func (v *tableView) draw() {
 }
 
 func (v *tableView) drawHead(lanes []lane) {
-	high := theme.TableHead.Get()
+	high := v.t.headHeight()
 	place(v.ground, 0, 0, v.size.Width, v.size.Height)
 	place(v.back, 0, 0, v.size.Width, high)
 	place(v.rule, 0, high-1, v.size.Width, 1)
@@ -143,7 +143,7 @@ func (v *tableView) drawHead(lanes []lane) {
 
 func (v *tableView) drawRows(lanes []lane) {
 	t, high := v.t, v.t.rowHeight()
-	place(v.clip, 0, theme.TableHead.Get(), v.size.Width, float32(t.bodyHeight()))
+	place(v.clip, 0, t.headHeight(), v.size.Width, float32(t.bodyHeight()))
 	first, last := t.inSight()
 	for len(v.views) < last-first {
 		view := newRowView(t.columns)
@@ -164,7 +164,7 @@ func (v *tableView) drawRows(lanes []lane) {
 		t.empty.Hide()
 		if t.pages.count == 0 {
 			t.empty.Show()
-			place(t.empty, 0, theme.TableHead.Get(), v.size.Width, float32(t.bodyHeight()))
+			place(t.empty, 0, t.headHeight(), v.size.Width, float32(t.bodyHeight()))
 		}
 	}
 }
@@ -185,7 +185,7 @@ func (t *DataTable) state(i int) rowState {
 func (v *tableView) drawBars(total float32) {
 	t := v.t
 	t.bar.set(float64(t.Len())*float64(t.rowHeight()), t.bodyHeight(), t.top)
-	top := theme.TableHead.Get() + 4
+	top := t.headHeight() + 4
 	place(t.bar, v.size.Width-barWidth-4, top, barWidth, max(v.size.Height-top-4, 0))
 	v.level.set(float64(total), float64(v.size.Width), float64(t.left))
 	place(v.level, 4, v.size.Height-barWidth-2, max(v.size.Width-8, 0), barWidth)

@@ -4,6 +4,7 @@ package home
 import (
 	"log/slog"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,11 +14,17 @@ import (
 	"zwgk/internal/ui/theme"
 )
 
+// stale is the age at which what was prepared is looked up again.
+const stale = 10 * time.Second
+
 // Screen shows 首页.
 type Screen struct {
 	content   *fyne.Container
 	presenter *present.Home
 	report    func() // to the year's report
+	leads     func(present.Target)
+	filled    bool      // the one filled button of the screen is given away
+	prepared  time.Time // when Prepare was called
 }
 
 // New makes the screen; report leads to the room 年度报告.
@@ -30,59 +37,73 @@ func New(d present.HomeDesk, run present.Runner, report func()) *Screen {
 // Content is what stands in the window.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Enter loads what the screen shows.
-func (s *Screen) Enter() { s.presenter.Load() }
+// Prepare begins to load what the screen shows, before it is entered.
+func (s *Screen) Prepare() {
+	s.prepared = time.Now()
+	s.presenter.Load()
+}
+
+// Enter loads what the screen shows, unless that was just begun: between
+// Prepare and the first Enter somebody may have been long in signing on.
+func (s *Screen) Enter() {
+	fresh := time.Since(s.prepared) < stale
+	s.prepared = time.Time{}
+	if !fresh {
+		s.presenter.Load()
+	}
+}
 
 // Fail implements present.View.
 func (s *Screen) Fail(sentence string) {
 	s.set(kit.PaddedSheet(kit.NewWrapped(sentence, kit.Reg(theme.Body).In(theme.Red))))
 }
 
+// Leads sets where a row or a figure leads to.
+func (s *Screen) Leads(to func(present.Target)) { s.leads = to }
+
 // Show implements present.View.
 func (s *Screen) Show(m present.HomeModel) {
-	slog.Info("shown", "screen", "home")
+	slog.Info("shown", "screen", "home", "mine", mineOf(m))
+	s.filled = false
 	head := kit.NewPageHead(kit.PageHead{Title: m.Date, Context: m.Context})
-	var counts []kit.Count
-	for _, c := range m.Counts {
-		counts = append(counts, kit.Count{Icon: c.Icon, Name: c.Word, Tone: countTone(c.Tone), Count: c.Number, Unit: "件"})
-	}
 	var rows []fyne.CanvasObject
 	for i, g := range m.Groups {
 		rows = append(rows, s.group(g, i == 0)...)
 	}
 	board := kit.Sheet(kit.Column(0, rows...))
-	page := kit.Column(theme.Gap4, kit.NewCountRibbon(counts, nil), board, kit.NewText(m.Searched, kit.Note()))
-	if m.Report == nil {
+	page := kit.Column(theme.Gap4, s.ribbon(m.Counts), board, kit.NewText(m.Searched, kit.Note()))
+	side := s.side(m)
+	if side == nil {
 		s.set(kit.Page(head, kit.NewScroll(kit.Margin(page))))
 		return
 	}
-	s.set(kit.Page(head, kit.TwoColumns(page, s.card(m.Report), kit.Narrow)))
+	s.set(kit.Page(head, kit.TwoColumns(page, side, kit.Narrow)))
 }
 
-// card is the year's report. Its button is the filled one of the screen while
-// there is something to be done: the rows of the board lead nowhere yet.
-func (s *Screen) card(m *present.ReportCard) fyne.CanvasObject {
-	var steps []kit.Step
-	for i, name := range m.Steps {
-		state := kit.StepLater
-		switch {
-		case i < m.Current:
-			state = kit.StepDone
-		case i == m.Current:
-			state = kit.StepNow
+// mineOf is how many items wait for the person at the desk.
+func mineOf(m present.HomeModel) int {
+	for _, c := range m.Counts {
+		if c.Opens != nil && c.Opens.Mine {
+			return c.Number
 		}
-		steps = append(steps, kit.Step{Name: name, State: state})
 	}
-	kind := kit.Outlined
-	if m.Waits {
-		kind = kit.Main
+	return 0
+}
+
+// ribbon shows the figures; those that have a list open it.
+func (s *Screen) ribbon(figures []present.Count) fyne.CanvasObject {
+	var counts []kit.Count
+	for _, c := range figures {
+		counts = append(counts, kit.Count{Icon: c.Icon, Name: c.Word, Tone: countTone(c.Tone), Count: c.Number, Unit: "件"})
 	}
-	return kit.PaddedSheet(kit.Column(theme.Gap3,
-		kit.Column(2, kit.NewText(m.Title, kit.Bold(theme.Body)), kit.NewWrapped(m.Due, kit.Note())),
-		kit.StepStrip(steps),
-		kit.NewWrapped(m.Line, kit.Reg(theme.Second)),
-		kit.Row(0, kit.NewButton(kind, m.Act, s.report)),
-	))
+	if s.leads == nil {
+		return kit.NewCountRibbon(counts, nil)
+	}
+	return kit.NewCountRibbon(counts, func(i int) {
+		if to := figures[i].Opens; to != nil {
+			s.leads(*to)
+		}
+	})
 }
 
 func (s *Screen) set(o fyne.CanvasObject) {
@@ -101,7 +122,11 @@ func (s *Screen) group(g present.DueGroup, first bool) []fyne.CanvasObject {
 	}
 	rows := []fyne.CanvasObject{head}
 	for _, r := range g.Rows {
-		rows = append(rows, kit.NewDueRow(kit.Due{Date: r.Date, Left: r.Left, Tone: groupTone(r.Tone), Title: r.Title, Reason: r.Reason, Step: r.Step}))
+		due := kit.Due{Date: r.Date, Left: r.Left, Tone: groupTone(r.Tone), Title: r.Title, Reason: r.Reason, Step: r.Step}
+		if r.Opens != nil && s.leads != nil {
+			due.Act = s.act(r)
+		}
+		rows = append(rows, kit.NewDueRow(due))
 	}
 	return rows
 }
@@ -124,4 +149,15 @@ func groupTone(t present.Tone) kit.Tone {
 	case present.Plain:
 	}
 	return kit.Later
+}
+
+// act is the button of a row. The first that waits for the person at the desk
+// is the filled one of the screen.
+func (s *Screen) act(r present.DueRow) *kit.Button {
+	kind := kit.Outlined
+	if r.Mine && !s.filled {
+		kind, s.filled = kit.Main, true
+	}
+	to := *r.Opens
+	return kit.NewButton(kind, r.Act, func() { s.leads(to) })
 }

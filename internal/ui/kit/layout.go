@@ -57,8 +57,8 @@ func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		height := HeightFor(o, size.Width)
-		if i == l.grow {
-			height += max(0, rest)
+		if i == l.grow { // it scrolls where there is less than it needs
+			height = max(0, height+rest)
 		}
 		put(o, 0, y, size.Width, height)
 		y += height + l.gap

@@ -59,10 +59,13 @@ func (s *Scroll) SetContent(content fyne.CanvasObject) {
 }
 
 // Reveal scrolls until o, a part of the content, is in sight with some room.
-func (s *Scroll) Reveal(o fyne.CanvasObject) {
+func (s *Scroll) Reveal(o fyne.CanvasObject) { s.RevealPart(o, 0, o.Size().Height) }
+
+// RevealPart is Reveal for a part of o: y below its top, and as high as height.
+func (s *Scroll) RevealPart(o fyne.CanvasObject, y, height float32) {
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s).Y
-	bottom := top + o.Size().Height + 2*theme.Gap5
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s).Y + y
+	bottom := top + height + 2*theme.Gap5
 	offset := s.inner.Offset
 	switch {
 	case top < theme.Gap5:

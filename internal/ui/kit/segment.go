@@ -139,6 +139,12 @@ func (v *segmentView) layoutAll(size fyne.Size) {
 	}
 	for i := range s.words {
 		w := s.wordWidth(i) + extra
+		if s.stretch { // whole, or the last word lies over the border
+			w = float32(int(w))
+			if i == len(s.words)-1 {
+				w = size.Width - theme.Border - x
+			}
+		}
 		s.cells[i].pos, s.cells[i].size = fyne.NewPos(x, 0), fyne.NewSize(w, size.Height)
 		put(v.tints[i], x, theme.Border, w, max(0, size.Height-2*theme.Border))
 		put(v.rules[i], x, theme.Border, theme.Border, max(0, size.Height-2*theme.Border))

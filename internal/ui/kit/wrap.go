@@ -16,11 +16,11 @@ import (
 // screenFonts are the window's fonts in the hands of the line breaker of
 // paper, so that the window breaks lines as the papers do.
 var screenFonts = sync.OnceValue(func() *paper.FontSet {
-	regular, err := paper.LoadFont(paper.Song, screen.Regular)
+	regular, err := paper.LoadFont(paper.Song, screen.RegularWidths)
 	if err != nil {
 		panic(err) // the font is part of the program
 	}
-	bold, err := paper.LoadFont(paper.SongBold, screen.Bold)
+	bold, err := paper.LoadFont(paper.SongBold, screen.BoldWidths)
 	if err != nil {
 		panic(err)
 	}

@@ -21,6 +21,7 @@ type Screen struct {
 	window    fyne.Window
 	content   *fyne.Container
 	presenter *present.Setup
+	specimen  *specimen // beside the step 本单位; else nil
 }
 
 // New makes the screen. suggested is the folder to offer, demo that of the
@@ -44,11 +45,19 @@ func (s *Screen) Fail(sentence string) {
 
 // Show implements present.View.
 func (s *Screen) Show(m present.SetupModel) {
+	s.specimen = nil
+	if m.Step == present.OrganStep {
+		s.specimen = newSpecimen(m)
+	}
 	form := s.form(m)
 	left := container.NewStack(canvas.NewRectangle(theme.Rail), kit.Inset(s.steps(m), theme.Gap5+theme.Gap2, theme.Gap5, theme.Gap5, theme.Gap5+theme.Gap1))
 	body := kit.Inset(kit.Column(theme.Gap1, kit.NewText(m.Steps[m.Step].Name, kit.Bold(theme.Page)), kit.NewWrapped(lead(m), kit.Note()),
 		kit.Inset(form, theme.Gap4, 0, 0, 0)), theme.Gap5+theme.Gap2, theme.Gap5, theme.Gap5, 2*theme.Gap5)
-	page := container.NewBorder(nil, s.foot(m), nil, nil, kit.NewScroll(kit.TopRow(0, -1, kit.FixedWidth(body, formWidth))))
+	parts := []fyne.CanvasObject{kit.FixedWidth(body, formWidth)}
+	if s.specimen != nil {
+		parts = append(parts, kit.Inset(s.specimen.content, theme.Gap5+theme.Gap3, 0, 0, 0))
+	}
+	page := container.NewBorder(nil, s.foot(m), nil, nil, kit.NewScroll(kit.TopRow(0, -1, parts...)))
 	s.content.Objects = []fyne.CanvasObject{container.New(twoPanes{}, left, page)}
 	s.content.Refresh()
 	if f := form.FirstField(); f != nil && len(m.Wrong) == 0 {
@@ -153,7 +162,10 @@ func (s *Screen) form(m present.SetupModel) *kit.Form {
 			}
 		}
 		kind := kit.NewSegment(names, at, func(i int) { s.presenter.Edit(func(m *present.SetupModel) { m.Level = levels[i] }) })
-		name := entry("例如 青石镇人民政府", m.Name, edit(func(m *present.SetupModel, t string) { m.Name = t }))
+		name := entry("例如 青石镇人民政府", m.Name, edit(func(m *present.SetupModel, t string) {
+			m.Name = t
+			s.specimen.set(*m)
+		}))
 		return kit.NewForm(kit.NewFormRow("单位类型", "", kind), row("单位全称", "与公章上的字一致。", present.NameField, name))
 	case present.PeopleStep:
 		name := entry("", m.Person, edit(func(m *present.SetupModel, t string) { m.Person = t }))

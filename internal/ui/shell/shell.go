@@ -66,6 +66,9 @@ func (s *Shell) Start() {
 // Enter turns to a room.
 func (s *Shell) Enter(r present.Room) { s.presenter.Enter(r) }
 
+// Leave locks the desk until somebody signs on.
+func (s *Shell) Leave() { s.presenter.Leave() }
+
 // Show implements present.View.
 func (s *Shell) Show(m present.ShellModel) {
 	s.model = m
@@ -150,7 +153,7 @@ func (s *Shell) shortcuts() {
 		})
 	}
 	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeySlash, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.ShowKeys() })
-	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.presenter.Leave() })
+	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.Leave() })
 }
 
 // ask lets somebody sit down at the desk.

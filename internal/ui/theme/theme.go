@@ -149,8 +149,8 @@ type Theme struct{}
 var _ fyne.Theme = Theme{}
 
 var (
-	regular = fyne.NewStaticResource("regular.ttf", screen.Regular)
-	bold    = fyne.NewStaticResource("bold.ttf", screen.Bold)
+	regular = fyne.NewStaticResource("regular.otf", screen.Regular)
+	bold    = fyne.NewStaticResource("bold.otf", screen.Bold)
 )
 
 // Font returns our regular or bold type; there is no italic and no monospace.

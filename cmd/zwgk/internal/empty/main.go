@@ -16,7 +16,7 @@ import (
 // plain is the toolkit's own look in our type.
 type plain struct{ fyne.Theme }
 
-var regular = fyne.NewStaticResource("regular.ttf", screen.Regular)
+var regular = fyne.NewStaticResource("regular.otf", screen.Regular)
 
 // Font implements fyne.Theme.
 func (plain) Font(fyne.TextStyle) fyne.Resource { return regular }
