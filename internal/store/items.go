@@ -289,19 +289,40 @@ const SeesFullText = "full_text"
 // index is built afresh.
 type itemTexts struct{}
 
+// textsAtOnce is how many texts are held in memory while the index is built.
+const textsAtOnce = 200
+
 func (itemTexts) eachEntry(ctx context.Context, r Reader, see func(SearchEntry) error) error {
 	const statement = `SELECT item.content, revision.content FROM item
-		JOIN revision ON revision.item = item.id AND revision.number = (SELECT max(number) FROM revision WHERE item = item.id) ORDER BY item.id`
-	return each(ctx, r, statement, nil, func(rows *sql.Rows) error {
-		var item, text string
-		if err := rows.Scan(&item, &text); err != nil {
+		JOIN revision ON revision.item = item.id AND revision.number = (SELECT max(number) FROM revision WHERE item = item.id)
+		WHERE item.id > ? ORDER BY item.id LIMIT ?`
+	for last := ""; ; {
+		// Read first, then see: whoever sees may write to the same database.
+		var entries []SearchEntry
+		err := each(ctx, r, statement, []any{last, textsAtOnce}, func(rows *sql.Rows) error {
+			var item, text string
+			if err := rows.Scan(&item, &text); err != nil {
+				return err
+			}
+			var i disclosure.Item
+			var revision disclosure.Revision
+			if err := errors.Join(json.Unmarshal([]byte(item), &i), json.Unmarshal([]byte(text), &revision)); err != nil {
+				return err
+			}
+			entries = append(entries, itemEntry(i, revision))
+			return nil
+		})
+		if err != nil {
 			return err
 		}
-		var i disclosure.Item
-		var revision disclosure.Revision
-		if err := errors.Join(json.Unmarshal([]byte(item), &i), json.Unmarshal([]byte(text), &revision)); err != nil {
-			return err
+		for _, e := range entries {
+			if err := see(e); err != nil {
+				return err
+			}
 		}
-		return see(itemEntry(i, revision))
-	})
+		if len(entries) < textsAtOnce {
+			return nil
+		}
+		last = entries[len(entries)-1].ID
+	}
 }

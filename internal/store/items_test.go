@@ -166,3 +166,33 @@ func TestNoTextTwice(t *testing.T) {
 		t.Error("one index number for two items")
 	}
 }
+
+// TestTheIndexIsBuiltAfresh of more texts than are held at once.
+func TestTheIndexIsBuiltAfresh(t *testing.T) {
+	o := newOffice(t)
+	const items = textsAtOnce + 50
+	change(t, o, func(tx *Tx) error {
+		for n := range items {
+			item := someItem(n)
+			item.ID = NewID()
+			text := disclosure.Revision{ItemID: item.ID, Number: 1, Title: item.Title, Body: "河道清淤"}
+			if err := Items.Add(tx, &item, ""); err != nil {
+				return err
+			}
+			if err := Revisions.Add(tx, &text, ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := o.RebuildSearch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	result, err := o.Search(t.Context(), Query{Words: "清淤", Limit: 10})
+	if err != nil || result.Total != items || len(result.Hits) != 10 {
+		t.Errorf("%d of %d found, %v", result.Total, items, err)
+	}
+	if v := verify(t, o); !v.OK() {
+		t.Error(v.Problems)
+	}
+}

@@ -29,7 +29,9 @@ func dossierEntry(d *request.Dossier) SearchEntry {
 		numbers, notes, guarded = append(numbers, l.Number), append(notes, l.Note), append(guarded, l.Applicant)
 	}
 	for _, letter := range d.Issued {
-		numbers = append(numbers, letter.Number)
+		if letter.Outcome == "" { // the answer's stands in the register
+			numbers = append(numbers, letter.Number)
+		}
 	}
 	for _, event := range d.Events {
 		notes, guarded = append(notes, event.Note), append(guarded, event.Ref)
