@@ -43,7 +43,7 @@ func TestFirstStartToPrintedReport(t *testing.T) {
 	d.shown("home")
 	d.shoot("01-home-empty")
 
-	d.key("ctrl+2")
+	d.enter(present.AnnualRoom)
 	d.shown("annual", step(0))
 	for i, ledger := range ledgers(t, home) {
 		for range i + 1 {
@@ -104,7 +104,7 @@ func TestFirstStartToPrintedReport(t *testing.T) {
 	d.asked("知道了")
 	d.shoot("keys")
 	d.key("Escape")
-	d.key("ctrl+3")
+	d.enter(present.SettingsRoom)
 	d.shown("settings")
 	d.shoot("settings")
 

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zwgk/internal/desk"
+	"zwgk/internal/present"
 	"zwgk/internal/ui/theme"
 )
 
@@ -60,7 +61,7 @@ func everyScreen(t *testing.T, setting theme.Setting, name string) {
 	d.toTheEnd()
 	shoot("01-home-end")
 
-	d.key("ctrl+2")
+	d.enter(present.AnnualRoom)
 	d.shown("annual", step(0))
 	shoot("04-annual-gather")
 	d.press("选文件")
@@ -91,7 +92,8 @@ func everyScreen(t *testing.T, setting theme.Setting, name string) {
 	d.key("Escape", "ctrl+slash")
 	d.asked("知道了")
 	shoot("keys")
-	d.key("Escape", "ctrl+3")
+	d.key("Escape")
+	d.enter(present.SettingsRoom)
 	d.shown("settings")
 	shoot("settings")
 	d.press("加一个人")

@@ -74,7 +74,7 @@ func (d *driver) expect(said, sentence string) {
 // try chooses the ledger of applications in 取数 and waits for its dry run.
 func (d *driver) try(ledger string) {
 	d.t.Helper()
-	d.key("ctrl+2")
+	d.enter(present.AnnualRoom)
 	d.shown("annual", step(0))
 	d.tab("选文件")
 	d.key("Return")
@@ -224,7 +224,7 @@ func TestSignOffWithTheFolderPulledAway(t *testing.T) {
 	d := start(t, home, "-office", dir)
 	d.ready()
 	d.shown("home")
-	d.key("ctrl+2")
+	d.enter(present.AnnualRoom)
 	d.shown("annual", step(0))
 	d.finish()
 	move(t, dir, away)
@@ -374,7 +374,7 @@ func TestMissingFont(t *testing.T) {
 	d.ready()
 	d.await("the missing font", func(l told) bool { return l.Msg == "font missing" })
 	d.shown("home")
-	d.key("ctrl+2")
+	d.enter(present.AnnualRoom)
 	d.shown("annual", step(0))
 	d.finish()
 	d.shoot("robust-missing-font")

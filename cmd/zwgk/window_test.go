@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -13,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"zwgk/internal/present"
 )
 
 // The window under test: the built program on a display of its own, driven by
@@ -29,7 +32,7 @@ const (
 type told struct {
 	Msg    string `json:"msg"`
 	Screen string `json:"screen"`
-	Step   int    `json:"step"`
+	Step   any    `json:"step"` // a number, or a word
 	Wrong  int    `json:"wrong"`
 	Trial  string `json:"trial"`
 	Opened string `json:"opened"`
@@ -38,6 +41,15 @@ type told struct {
 	On     string `json:"on"`
 	Error  string `json:"error"` // what is shown to the clerk, and its cause
 	Text   string `json:"text"`  // typed
+
+	// Of the rooms 公开目录 and 公开事项.
+	State    string `json:"state"`
+	Findings int    `json:"findings"`
+	Tab      string `json:"tab"`
+	Draft    bool   `json:"draft"`
+	Open     bool   `json:"open"`
+	Entries  int    `json:"entries"`
+	Empty    bool   `json:"empty"`
 }
 
 type driver struct {
@@ -173,7 +185,7 @@ func (d *driver) shown(screen string, also ...func(told) bool) told {
 	})
 }
 
-func step(n int) func(told) bool { return func(l told) bool { return l.Step == n } }
+func step(n int) func(told) bool { return func(l told) bool { return l.Step == float64(n) } }
 
 // run runs a tool of the display.
 func (d *driver) run(name string, args ...string) string {
@@ -193,6 +205,18 @@ func (d *driver) ready() {
 	found := d.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "政务公开工作台")
 	d.window = strings.Fields(found)[0]
 	d.run("xdotool", "windowfocus", "--sync", d.window)
+}
+
+// enter turns to a room by its key.
+func (d *driver) enter(room present.Room) {
+	d.t.Helper()
+	for i, r := range present.Rooms() {
+		if r.Room == room {
+			d.key(fmt.Sprintf("ctrl+%d", i+1))
+			return
+		}
+	}
+	d.t.Fatalf("there is no room %s", room)
 }
 
 func (d *driver) key(keys ...string) {

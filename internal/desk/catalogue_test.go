@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -235,5 +236,32 @@ func TestTheDaysOfTheCoverageAreTheOffices(t *testing.T) {
 	}
 	if err := s.SetCoverageRules(t.Context(), catalog.Rules{HalfDay: 31, QuarterDay: 15, MonthDay: 15}); fault.CodeOf(err) != fault.Invalid {
 		t.Errorf("a day that not every month has: %v", err)
+	}
+}
+
+// The papers lie in the office's folder; the half-year's is of the half that
+// ended last, whatever day it is.
+func TestThePapersOfTheCatalogue(t *testing.T) {
+	s := staff(t, office.Town)
+	keeping(t, s.Desk, entry("社会救助", "低保名单", catalog.HalfYearly))
+	for on, name := range map[string]string{"2026-03-02": "2025年下半年", "2026-07-01": "2026年上半年", "2026-11-22": "2026年上半年"} {
+		s.on(on)
+		path, err := s.CataloguePaper(t.Context(), HalfYearPaper)
+		if err != nil || !strings.HasSuffix(path, on+" "+name+"未完成公开事项清单.pdf") {
+			t.Errorf("on %s: %s, %v", on, path, err)
+		}
+		if list, err := s.lastHalf(t.Context()); err != nil || len(list.Rows) != 1 {
+			t.Errorf("on %s: %d rows, %v", on, len(list.Rows), err)
+		}
+	}
+	path, err := s.CataloguePaper(t.Context(), CatalogueListPaper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if written, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(written), "%PDF-") {
+		t.Errorf("%s: %.10q, %v", path, written, err)
+	}
+	if _, err := s.CataloguePaper(t.Context(), "guide"); fault.CodeOf(err) != fault.Invalid {
+		t.Errorf("a paper that is not made: %v", err)
 	}
 }

@@ -89,6 +89,11 @@ func (t *CatalogueTrial) compare(file *sheet.Catalogue) {
 	for i := range records {
 		records[i] = records[i].Normal()
 		records[i].Position = i + 1
+		if !slices.Contains(t.Fields, catalog.FieldCadence) {
+			// Only for what is new: where the file has no such column, a known
+			// entry keeps its own. The clerk can change it.
+			records[i].Cadence, _ = catalog.SuggestCadence(records[i].TimeLimit)
+		}
 		places[i+1] = file.Entries[i].Place()
 	}
 	difference := catalog.Compare(t.stored, records, t.Fields...)

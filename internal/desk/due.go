@@ -103,6 +103,43 @@ func (d *Desk) DueApplications(ctx context.Context) ([]Due, error) {
 	return all, err
 }
 
+// RequestReminder is what somebody should look at in an application on a day.
+type RequestReminder struct {
+	Entry annual.Entry
+	request.Reminder
+}
+
+// RequestReminders returns what the open applications give notice of on a day:
+// 10, 5, 3 and 1 working days before the last one, and the last days of those
+// who are waited for.
+func (d *Desk) RequestReminders(ctx context.Context, on workday.Date) ([]RequestReminder, error) {
+	counted, err := d.clockwork(ctx)
+	if err != nil {
+		return nil, err
+	}
+	hidden := d.permit(office.SeeApplicants) != nil
+	var all []RequestReminder
+	err = d.office.OpenRequests(ctx, func(row store.RequestRow) error {
+		h := counted.hold(row)
+		status, err := h.clockOrReceipt()
+		if err != nil {
+			return err
+		}
+		entry := h.entry()
+		if hidden {
+			entry.Title = h.hider()(entry.Title)
+		}
+		for _, r := range status.Reminders() {
+			if r.Date == on {
+				all = append(all, RequestReminder{entry, r})
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(all, func(a, b RequestReminder) int { return a.Due.Compare(b.Due) })
+	return all, err
+}
+
 // clockOrReceipt counts from receipt alone where the time line cannot be, so
 // that a mistake in the register never takes an application off the list.
 func (h *held) clockOrReceipt() (request.Status, error) {

@@ -126,6 +126,27 @@ func (d *Desk) NoteRequestEvent(ctx context.Context, id string, e request.Event,
 	})
 }
 
+// RedateRequestEvent corrects the day on which others acted, the n-th event of
+// the dossier, with the reason. What the clock cannot count is refused.
+func (d *Desk) RedateRequestEvent(ctx context.Context, id string, n int, on workday.Date, reason string) error {
+	return d.onRequest(ctx, id, func(_ *store.Tx, h *held) (string, error) {
+		if reason = strings.TrimSpace(reason); reason == "" {
+			return "", fault.New(fault.Invalid, "改日期要写原因。写一句为什么改")
+		}
+		if on.IsZero() {
+			return "", fault.New(fault.Invalid, "没有写改成哪一天")
+		}
+		on, err := h.dayOf(on)
+		if err != nil {
+			return "", err
+		}
+		if h.dossier, err = h.dossier.Redate(n, on); err != nil {
+			return "", err
+		}
+		return "改日期：" + reason, nil
+	})
+}
+
 // AddRequestPaper files a paper with a matter.
 func (d *Desk) AddRequestPaper(ctx context.Context, id string, in DossierPaper) error {
 	if err := d.permit(office.HandleRequests); err != nil {

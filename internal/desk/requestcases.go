@@ -68,7 +68,7 @@ func (d *Desk) link(ctx context.Context, tx *store.Tx, counted clockwork, c requ
 		if err != nil {
 			return err
 		}
-		h := counted.hold(row)
+		h := counted.open(row)
 		if slices.Contains(h.dossier.Cases, c.ID) {
 			continue
 		}

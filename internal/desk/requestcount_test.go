@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"zwgk/internal/annual"
@@ -94,21 +93,21 @@ func (m *mill) end(ctx context.Context, tx *store.Tx, h *held, o request.Outcome
 			return err
 		}
 	}
-	switch {
-	case o == request.OtherMisc:
+	switch o {
+	case request.OtherMisc:
 		return m.move(h, request.Retracted)
-	case o == request.OtherFeeUnpaid:
+	case request.OtherFeeUnpaid:
 		h.dossier.Fee = &request.Fee{Basis: request.FeeBasis{Scheme: request.ByPages, Pages: 50}, Yuan: 200}
 		if err := m.letter(ctx, tx, h, LetterOrder{Code: "N09"}); err != nil {
 			return err
 		}
 		at(60)
 		return m.giveUp(ctx, tx, h, "N25")
-	case o == request.RejectedAbusive:
+	case request.RejectedAbusive:
 		if err := m.letter(ctx, tx, h, LetterOrder{Code: "N07"}); err != nil {
 			return err
 		}
-	case o == request.DeniedThirdParty:
+	case request.DeniedThirdParty:
 		if err := m.letter(ctx, tx, h, LetterOrder{Code: "N04", Ref: "青山路桥公司"}); err != nil {
 			return err
 		}
@@ -270,28 +269,34 @@ func tally(classes []annual.Class, year int) map[string]int64 {
 	return n
 }
 
+// expectDistinctNumbers holds the register to as many numbers as requests, and
+// the answers and letters to as many 文号 as there are, however they are written.
 func expectDistinctNumbers(t *testing.T, s *staffed, requests int) {
 	t.Helper()
-	numbers, replies, letters := map[string]int{}, map[string]int{}, map[string]int{}
+	numbers, letters := map[string]bool{}, map[string]bool{}
 	err := s.office.EachRequest(t.Context(), 0, func(row store.RequestRow) error {
-		numbers[row.Line.Record.Number]++
-		if reply := row.Line.Record.ReplyNumber; reply != "" {
-			replies[reply]++
+		a := row.Line.Record
+		numbers[fold(a.Number)] = true
+		written := []string{a.ReplyNumber}
+		if row.Dossier != nil {
+			written = nil // the answer is among its letters
+			for _, l := range row.Dossier.Issued {
+				written = append(written, l.Number)
+			}
 		}
-		for _, l := range row.Dossier.Issued {
-			letters[l.Number]++
+		for _, number := range written {
+			if number = fold(number); letters[number] && number != "" {
+				t.Errorf("文号 %s was given twice", number)
+			}
+			letters[number] = true
 		}
 		return nil
 	})
 	if err != nil || len(numbers) != requests {
 		t.Errorf("%d numbers for %d requests, %v", len(numbers), requests, err)
 	}
-	for what, counts := range map[string]map[string]int{"文号": letters, "答复文号": replies} {
-		for number, n := range counts {
-			if n > 1 {
-				t.Errorf("%s %s was given %d times", what, number, n)
-			}
-		}
+	if len(letters) < requests/2 {
+		t.Errorf("only %d letters for %d requests", len(letters), requests)
 	}
 }
 
@@ -330,23 +335,8 @@ func TestNumbersAreNeverGivenTwice(t *testing.T) {
 			made++
 		}
 	}
-	expectDistinctNumbersWithLedger(t, s, made)
-}
-
-func expectDistinctNumbersWithLedger(t *testing.T, s *staffed, made int) {
-	t.Helper()
-	var numbers []string
-	err := s.office.EachRequest(t.Context(), 0, func(row store.RequestRow) error {
-		numbers = append(numbers, fold(row.Line.Record.Number))
-		return nil
-	})
-	if err != nil || len(numbers) != made {
-		t.Fatalf("%d requests, %d made, %v", len(numbers), made, err)
-	}
-	slices.Sort(numbers)
-	if distinct := slices.Compact(slices.Clone(numbers)); len(distinct) != made {
-		t.Errorf("%d numbers for %d requests", len(distinct), made)
-	}
+	expectDistinctNumbers(t, s, made)
+	expectSound(t, s.Desk)
 }
 
 // The next number after those of a ledger, and after a number that a ledger

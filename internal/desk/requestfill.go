@@ -63,7 +63,7 @@ func (h *held) fill(organ office.Organ, letter request.Letter, order LetterOrder
 	if remedy == "" {
 		remedy = letter.Remedy()
 	}
-	usual, fixed := h.usualValues(organ), f.fixedValues(h, organ, status, order)
+	usual, fixed := h.usualValues(), f.fixedValues(h, organ, status, order)
 	f.values = maps.Clone(usual)
 	for field, v := range order.Values {
 		if !v.IsEmpty() {
@@ -103,9 +103,9 @@ func (h *held) mayIssue(letter request.Letter, order LetterOrder) error {
 			return fault.New(fault.Invalid, "没有选送达的是哪一份文书")
 		}
 		return nil
-	case (letter.Code == "N27") != (d.Matter == request.Rectify):
+	case (letter.Code == "N27") != (d.Matter == request.Rectify), !h.application() && letter.Code != "N27":
 		return fault.New(fault.NotAllowed, "%s不能用在%s上。换一种文书", letter.Title, d.Matter.Label())
-	case letter.Code == "N26":
+	case letter.Code == "N26": // what was decided is told afterwards
 		return h.after(letter, request.ConsultSent)
 	case !h.line.Record.Closed.IsZero():
 		return fault.New(fault.NotAllowed, "这件申请%s已经办结，不能再发%s", h.line.Record.Closed, letter.Title)
@@ -113,18 +113,34 @@ func (h *held) mayIssue(letter request.Letter, order LetterOrder) error {
 		return fault.New(fault.Exists, "接收回执已经印发过")
 	case letter.Code == "N05":
 		return h.after(letter, request.ConsultSent)
-	case letter.Event == request.Extended:
-		if _, ok := d.Approved(request.ApproveExtension); !ok {
-			return fault.New(fault.NotAllowed, "延期还没有负责人同意。条例第三十三条要求政府信息公开工作机构负责人同意，先报批")
-		}
-	case letter.Event == request.ConsultSent && strings.TrimSpace(order.Ref) == "":
-		return fault.New(fault.Invalid, "没有写向谁征求意见。写对方的名称")
-	case letter.Event == request.SupplementNotified && order.Days < 1:
-		return fault.New(fault.Invalid, "没有写给申请人几个工作日补正。写一个合理的天数")
-	case letter.Event == request.FeeNotified && (d.Fee == nil || d.Fee.Yuan == 0):
-		return fault.New(fault.NotAllowed, "没有算过费用，或者不到收费的数，不发收费通知书")
 	case letter.Event == request.Answered:
 		return h.mayAnswer(letter, order)
+	}
+	return h.mayTell(letter, order)
+}
+
+// mayTell asks what an event needs besides its letter.
+func (h *held) mayTell(letter request.Letter, order LetterOrder) error {
+	_, extension := h.dossier.Approved(request.ApproveExtension)
+	fee := h.dossier.Fee
+	switch letter.Event {
+	case request.Extended:
+		if !extension {
+			return fault.New(fault.NotAllowed, "延期还没有负责人同意。条例第三十三条要求政府信息公开工作机构负责人同意，先报批")
+		}
+	case request.ConsultSent:
+		if strings.TrimSpace(order.Ref) == "" {
+			return fault.New(fault.Invalid, "没有写向谁征求意见。写对方的名称")
+		}
+	case request.SupplementNotified:
+		if order.Days < 1 {
+			return fault.New(fault.Invalid, "没有写给申请人几个工作日补正。写一个合理的天数")
+		}
+	case request.FeeNotified:
+		if fee == nil || fee.Yuan == 0 {
+			return fault.New(fault.NotAllowed, "没有算过费用，或者不到收费的数，不发收费通知书")
+		}
+	default:
 	}
 	return nil
 }
@@ -212,14 +228,14 @@ func (h *held) tell(f *filledLetter, letter request.Letter, order LetterOrder) e
 }
 
 // usualValues are what is written unless the handler writes otherwise.
-func (h *held) usualValues(organ office.Organ) map[request.Field]request.Value {
+func (h *held) usualValues() map[request.Field]request.Value {
 	text, s, a := request.TextValue, h.settings, h.line.Record
 	return map[request.Field]request.Value{
 		request.FieldContact: text(s.Contact), request.FieldPhone: text(s.Phone), request.FieldReplyAddress: text(s.ReplyAddress),
 		request.FieldReviewBody: text(s.ReviewBody), request.FieldCourt: text(s.Court), request.FieldFeePayment: text(s.Payment),
 		request.FieldSummary: text(a.Subject), request.FieldDelivery: text(a.Delivery), request.FieldCorrection: text(a.Subject),
 		request.FieldRecipient: text(a.Applicant), request.FieldAddress: text(h.dossier.Identity.Address), request.FieldPostcode: text(h.dossier.Identity.Postcode),
-		request.FieldBody: text(""), request.FieldOrgan: text(organ.Name),
+		request.FieldReasons: text(h.dossier.Said(request.ReasonsGiven)),
 	}
 }
 

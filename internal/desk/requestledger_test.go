@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,16 +18,7 @@ import (
 func writeLedger(t *testing.T, s *staffed, year int) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.WriteRequestLedger(t.Context(), f, year); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	s.done(s.ExportRequests(t.Context(), path, year))
 	return path
 }
 
@@ -125,7 +115,12 @@ func TestTheWrittenRegisterNamesNobodyToOthers(t *testing.T) {
 	}
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
-	if err := s.WriteRequestLedger(stopped, io.Discard, 0); err == nil {
+	path := filepath.Join(t.TempDir(), "停.xlsx")
+	if err := s.ExportRequests(stopped, path, 0); err == nil {
 		t.Error("written although it was stopped")
 	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("a part of it was left")
+	}
+	refused(t, "as something else", s.ExportRequests(t.Context(), "台账.txt", 0), ".xlsx")
 }

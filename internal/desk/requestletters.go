@@ -86,7 +86,7 @@ func (d *Desk) holdKept(ctx context.Context, id string) (*held, error) {
 	if err != nil {
 		return nil, err
 	}
-	return counted.hold(row), nil
+	return counted.open(row), nil
 }
 
 // AnswerRequest keeps what is going to be answered, while the reply is being

@@ -35,6 +35,9 @@ func TestMattersThatAreNoApplications(t *testing.T) {
 	letter := must[request.Issued](t)(s.IssueLetter(ctx, rectify, LetterOrder{Code: "N27", Values: words(map[request.Field]string{
 		request.FieldCorrectionResult: "属实，已经更正"})}))
 	says(t, "更正告知书", text(letter), "属实，已经更正", "60日内")
+	s.move(enquiry, request.Reviewing)
+	_, err = s.IssueLetter(ctx, enquiry, LetterOrder{Code: "N02", Days: 3})
+	refused(t, "a letter of applications", err, "不能用在咨询上")
 	s.done(s.FinishRequest(ctx, rectify, "", workday.Date{}))
 	s.done(s.FinishRequest(ctx, enquiry, "电话解答", workday.Date{}))
 	s.done(s.MoveRequest(ctx, help, RequestMove{To: request.Retracted}))
@@ -207,14 +210,104 @@ func TestARegistrationIsCorrected(t *testing.T) {
 	id := s.register(registration(t, "2026-09-15", "预算"))
 	number := s.request(id).Line.Number
 	r := registration(t, "2026-09-14", "2026年预算")
+	r.Identity = s.request(id).Dossier.Identity // masked, as the page has it
 	refused(t, "no reason", s.EditRequest(ctx, id, r, " "), "要写原因")
 	s.done(s.EditRequest(ctx, id, r, "申请表上是14日"))
 	v := s.request(id)
 	if v.Line.Number != number || v.Line.Subject != "2026年预算" || v.Status.Due.String() != "2026-10-16" {
 		t.Errorf("%+v, due %s", v.Line, v.Status.Due)
 	}
+	if identity := must[request.Identity](t)(s.RevealApplicant(ctx, id, "")); identity.Number != madeUpID {
+		t.Errorf("the mask was kept as the number: %+v", identity)
+	}
 	s.move(id, request.Reviewing)
 	must[request.Issued](t)(s.IssueLetter(ctx, id, LetterOrder{Code: "N02", Days: 3, On: day(t, "2026-09-15"), Values: words(map[request.Field]string{request.FieldSupplementItems: "年度"})}))
 	late := registration(t, "2026-09-16", "预算")
 	refused(t, "received after 补正 was asked for", s.EditRequest(ctx, id, late, "改"), "早于收到申请")
+}
+
+// A day that was written down wrong is corrected, with the reason; days that
+// stand in a letter are not, and no day that the clock cannot count.
+func TestADayIsCorrected(t *testing.T) {
+	ctx, s := t.Context(), requestDesk(t)
+	s.sit(office.Clerk).at("2026-03-02")
+	id := s.register(registration(t, "2026-03-02", "预算"))
+	s.move(id, request.Reviewing)
+	must[request.Issued](t)(s.IssueLetter(ctx, id, LetterOrder{Code: "N02", Days: 5, Values: words(map[request.Field]string{request.FieldSupplementItems: "年度"})}))
+	s.at("2026-03-09").move(id, request.Reviewing)
+	if due := s.request(id).Status.Due.String(); due != "2026-04-07" {
+		t.Errorf("due %s", due)
+	}
+	refused(t, "no reason", s.RedateRequestEvent(ctx, id, 2, day(t, "2026-03-06"), ""), "要写原因")
+	refused(t, "the letter's day", s.RedateRequestEvent(ctx, id, 1, day(t, "2026-03-01"), "写错"), "以文书为准")
+	refused(t, "before it was asked for", s.RedateRequestEvent(ctx, id, 2, day(t, "2026-03-01"), "写错"), "收到")
+	refused(t, "tomorrow", s.RedateRequestEvent(ctx, id, 2, day(t, "2026-03-10"), "写错"), "还没有到")
+	refused(t, "nothing there", s.RedateRequestEvent(ctx, id, 3, day(t, "2026-03-06"), "写错"), "不在案卷里")
+	s.done(s.RedateRequestEvent(ctx, id, 2, day(t, "2026-03-06"), "邮戳是6日"))
+	if v := s.request(id); v.Status.Due.String() != "2026-04-03" || v.Line.Supplemented.String() != "2026-03-06" {
+		t.Errorf("due %s, %s", v.Status.Due, v.Line.Supplemented)
+	}
+}
+
+// The reminders of the day, whatever the applications came from.
+func TestRemindersOfADay(t *testing.T) {
+	s := requestDesk(t)
+	s.sit(office.Clerk).at("2026-03-02")
+	s.register(registration(t, "2026-03-02", "预算"))
+	importing(t, s.Desk, applications(application(t, "SQ2026-1", "2026-03-03")))
+	for on, want := range map[string]int{"2026-03-09": 1, "2026-03-10": 1, "2026-03-16": 1, "2026-03-17": 1, "2026-03-20": 0, "2026-03-27": 1} {
+		if got := must[[]RequestReminder](t)(s.RequestReminders(t.Context(), day(t, on))); len(got) != want {
+			t.Errorf("%s: %+v", on, got)
+		}
+	}
+}
+
+// A ledger whose dates no clock can count stops nobody: the page says what was
+// left out, and the application can be worked on. A ledger that changes the day
+// of receipt later is pointed out.
+func TestALedgerThatCannotBeCounted(t *testing.T) {
+	ctx, s := t.Context(), requestDesk(t)
+	s.sit(office.Clerk).at("2026-03-02")
+	a := application(t, "SQ2026-1", "2026-01-05")
+	a.SupplementNotified = day(t, "2026-02-27") // after the term was over
+	importing(t, s.Desk, applications(a))
+	page := must[RequestPage](t)(s.Requests(ctx, RequestFilter{}, 0, 10))
+	id := page.Lines[0].ID
+	if page.Lines[0].Due == nil || page.Lines[0].Due.Phase != request.Overdue {
+		t.Errorf("%+v", page.Lines[0].Due)
+	}
+	v := s.request(id)
+	if v.Status == nil || v.Dossier.Stage != request.Reviewing || len(v.Findings) != 1 {
+		t.Fatalf("%s, %v", v.Dossier.Stage, v.Findings)
+	}
+	says(t, "findings", v.Findings[0], "台账的补正日期没有计入期限", "已经届满")
+	s.move(id, request.DraftingReply)
+	if line := s.request(id).Line; line.SupplementNotified != a.SupplementNotified {
+		t.Errorf("the ledger's own word is gone: %+v", line)
+	}
+	a.Received = day(t, "2026-01-06")
+	importing(t, s.Desk, applications(a), prevail)
+	says(t, "findings", s.request(id).Findings[0], "登记簿的收到日期是2026-01-06，期限从2026-01-05算起")
+}
+
+// The month's figures, by channel, kind and outcome; what came late; what is
+// open when the month ends.
+func TestTheFiguresOfAMonth(t *testing.T) {
+	ctx, s := t.Context(), requestDesk(t)
+	s.sit(office.Clerk).at("2026-03-31")
+	inTime := closed(t, application(t, "1", "2026-02-27"), request.Granted, "2026-03-05")
+	late := closed(t, application(t, "2", "2026-01-05"), request.RejectedPetition, "2026-03-31")
+	after := closed(t, application(t, "3", "2026-03-02"), request.Granted, "2026-04-01")
+	after.Channel = request.Mail
+	importing(t, s.Desk, applications(inTime, late, after, application(t, "4", "2026-03-31"), application(t, "5", "2026-04-01")))
+	r := registration(t, "2026-03-31", "低保政策")
+	r.Matter = request.Enquiry
+	s.register(r)
+	got := must[RequestStatistics](t)(s.RequestStatistics(ctx, day(t, "2026-03-01"), day(t, "2026-03-31")))
+	if got.Received != 2 || got.ByChannel[request.Mail] != 1 || got.ByKind[request.NaturalPerson] != 2 || got.Closed != 2 ||
+		got.ByOutcome[request.Granted] != 1 || got.Late != 1 || got.Open != 2 || got.Others[request.Enquiry] != 1 || got.Fees != 0 {
+		t.Errorf("%+v", got)
+	}
+	_, err := s.RequestStatistics(ctx, day(t, "2026-03-31"), day(t, "2026-03-01"))
+	refused(t, "backwards", err, "起止日期不对")
 }

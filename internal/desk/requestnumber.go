@@ -16,44 +16,32 @@ import (
 type sequence struct {
 	pattern request.NumberPattern
 	year    int
-	// known lists the numbers from elsewhere, taken reports whether one of them
-	// is a number.
-	known func() ([]string, error)
-	taken func(number string) (bool, error)
+	known   func() ([]string, error) // the numbers in the registers
 }
 
-// take gives the next number. The numbers from elsewhere are read for the
-// first number of a year, and whenever the next one turns out to be among them.
+// take gives the next number. The registers are read for the first number of a
+// year, and again after every import.
 func (s sequence) take(tx *store.Tx) (string, error) {
 	name := fmt.Sprintf("%s:%d", s.pattern, s.year)
-	n, begun, err := tx.Highest(name)
+	n, current, err := tx.Highest(name)
 	if err != nil {
 		return "", err
 	}
-	for {
-		number, err := s.pattern.Format(s.year, n+1)
-		if err != nil {
-			return "", err
-		}
-		taken, err := s.taken(number)
-		if err != nil {
-			return "", err
-		}
-		if begun && !taken {
-			return number, tx.SetHighest(name, n+1)
-		}
+	if !current {
 		others, err := s.highest()
 		if err != nil {
 			return "", err
 		}
-		if begun {
-			n++ // past the one that is taken, whatever it looks like
-		}
-		n, begun = max(n, others), true
+		n = max(n, others)
 	}
+	number, err := s.pattern.Format(s.year, n+1)
+	if err != nil {
+		return "", err
+	}
+	return number, tx.SetHighest(name, n+1)
 }
 
-// highest is the last place among the numbers from elsewhere. Brackets and
+// highest is the last place among the numbers in the registers. Brackets and
 // widths of characters that offices mix up do not count.
 func (s sequence) highest() (int, error) {
 	used, err := s.known()
@@ -79,7 +67,6 @@ func (c clockwork) registerNumber(ctx context.Context, tx *store.Tx, year int) (
 		}
 		return keys, err
 	}
-	s.taken = func(number string) (bool, error) { return store.RegisterKeyTaken(ctx, tx, numbered+fold(number)) }
 	return s.take(tx)
 }
 
@@ -87,6 +74,5 @@ func (c clockwork) registerNumber(ctx context.Context, tx *store.Tx, year int) (
 func (c clockwork) letterNumber(ctx context.Context, tx *store.Tx, year int) (string, error) {
 	s := sequence{pattern: c.settings.LetterPattern, year: year}
 	s.known = func() ([]string, error) { return store.ReplyNumbers(ctx, tx, year) }
-	s.taken = func(number string) (bool, error) { return store.ReplyNumberTaken(ctx, tx, number) }
 	return s.take(tx)
 }

@@ -165,7 +165,10 @@ func (d *Desk) EditRequest(ctx context.Context, id string, r Registration, reaso
 		}
 		a.Applicant, a.Kind, a.Channel = oneLine(r.Applicant), r.Kind, r.Channel
 		a.Subject, a.Delivery, a.Note = subjects[0], oneLine(r.Delivery), oneLine(r.Note)
-		h.dossier.Identity, h.dossier.Form, h.dossier.Help = r.Identity, r.Form, r.Help
+		h.dossier.Form, h.dossier.Help = r.Form, r.Help
+		if r.Identity != h.dossier.Identity.Masked() { // masked: nobody asked for it, so nobody changed it
+			h.dossier.Identity = r.Identity
+		}
 		if handler := strings.TrimSpace(r.Handler); handler != "" {
 			h.dossier.Handler = handler
 		}

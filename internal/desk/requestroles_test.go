@@ -47,6 +47,9 @@ func requestActs(t *testing.T, paper string) map[string]struct {
 		"note an event": handling(func(s *staffed, id string) error {
 			return s.NoteRequestEvent(ctx, id, request.Event{Kind: request.ConsultAnswered})
 		}),
+		"correct a day": handling(func(s *staffed, id string) error {
+			return s.RedateRequestEvent(ctx, id, 0, day(t, "2026-04-01"), "写错了")
+		}),
 		"add a paper": handling(func(s *staffed, id string) error {
 			return s.AddRequestPaper(ctx, id, DossierPaper{Path: paper, What: "申请表"})
 		}),

@@ -124,6 +124,12 @@ func (h *held) offers(l request.Letter) error {
 
 // look finds what a person should look at.
 func (v *RequestView) look(h *held) {
+	if h.doubt != "" {
+		v.Findings = append(v.Findings, h.doubt)
+	}
+	if counted := v.Dossier.On(request.Received); counted != v.Line.Received {
+		v.Findings = append(v.Findings, fmt.Sprintf("登记簿的收到日期是%s，期限从%s算起。核对是不是导入的台账改过，在登记里改成一致", v.Line.Received, counted))
+	}
 	ended := v.Dossier.Has(request.Answered) || v.Dossier.Has(request.Withdrawn) || v.Dossier.Has(request.Abandoned)
 	if h.application() && !v.Line.Open() && !ended {
 		v.Findings = append(v.Findings, fmt.Sprintf("台账里%s已经办结，案卷还停在“%s”。核对是不是导入的台账先登记了结果", v.Line.Closed, v.Dossier.Stage.Label()))
@@ -290,7 +296,11 @@ func (d *Desk) Requests(ctx context.Context, f RequestFilter, offset, n int) (Re
 	for _, row := range page.Rows {
 		h := counted.hold(row)
 		line := RequestLine{Application: h.line.Record, Matter: h.dossier.Matter, Stage: h.dossier.Stage, Handler: h.dossier.Handler}
-		if status, err := h.clock(); err == nil && h.application() && line.Open() {
+		if h.application() && line.Open() {
+			status, err := h.clockOrReceipt()
+			if err != nil {
+				return RequestPage{}, err
+			}
 			if due, ok := h.due(status); ok {
 				line.Due = &due
 			}

@@ -34,7 +34,8 @@ type held struct {
 	line    store.Stored[request.Application]
 	was     request.Application // the line as it is in the store
 	dossier request.Dossier
-	kept    bool // the dossier is in the store; else it was opened from the ledger just now
+	kept    bool   // the dossier is in the store; else it was opened from the ledger just now
+	doubt   string // why a ledger's dates were left out of the dossier
 }
 
 func (c clockwork) hold(row store.RequestRow) *held {
@@ -44,6 +45,21 @@ func (c clockwork) hold(row store.RequestRow) *held {
 		return h
 	}
 	h.dossier, h.kept = *row.Dossier, true
+	return h
+}
+
+// open is hold for a matter to be looked at or worked on: dates of a ledger
+// that no clock can count are left out, so that they stop nobody.
+func (c clockwork) open(row store.RequestRow) *held {
+	h := c.hold(row)
+	if h.kept {
+		return h
+	}
+	if _, err := h.clock(); err != nil {
+		plain := h.line.Record
+		plain.SupplementNotified, plain.Supplemented = workday.Date{}, workday.Date{}
+		h.dossier, h.doubt = request.DossierOf(plain), "台账的补正日期没有计入期限："+fault.Sentence(err)
+	}
 	return h
 }
 
@@ -74,7 +90,7 @@ func (d *Desk) changeRequest(ctx context.Context, id string, work func(*store.Tx
 		if err != nil {
 			return err
 		}
-		h := counted.hold(row)
+		h := counted.open(row)
 		detail, err := work(tx, h)
 		if err != nil {
 			return err

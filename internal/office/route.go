@@ -194,3 +194,58 @@ func (r Route) complete(l Level) error {
 	}
 	return nil
 }
+
+// ParseRoute reads the steps of a route as a person writes them: their usual
+// names in order, parted by arrows, commas or spaces; an office's own name of a
+// step stands behind a colon (审核：副镇长审核).
+func ParseRoute(name, steps string) (Route, error) {
+	r := Route{Name: strings.TrimSpace(name)}
+	words := strings.FieldsFunc(steps, func(c rune) bool { return strings.ContainsRune("→、，,;； \n\t>-", c) })
+	for _, word := range words {
+		label, own, _ := strings.Cut(strings.ReplaceAll(word, ":", "："), "：")
+		kind := stepOf(label)
+		if kind == "" {
+			return r, fault.New(fault.Invalid, "“%s”不是审签的环节。可以写：%s", label, stepNames())
+		}
+		if own == "" {
+			own = label
+		}
+		r.Steps = append(r.Steps, Step{kind, own})
+	}
+	return r, nil
+}
+
+// otherSteps are further words for steps.
+var otherSteps = map[string]StepKind{
+	"提出": Drafting, "监委会审查": SupervisionReview, "两委会议": CollectiveDecision, "公布": Publishing, "归档": Filing,
+}
+
+func stepOf(label string) StepKind {
+	for _, k := range StepKinds() {
+		if k.Label() == label {
+			return k
+		}
+	}
+	return otherSteps[label]
+}
+
+func stepNames() string {
+	var names []string
+	for _, k := range StepKinds() {
+		names = append(names, k.Label())
+	}
+	return strings.Join(names, "、")
+}
+
+// String writes the steps with arrows, as ParseRoute reads them.
+func (r Route) String() string {
+	var words []string
+	for _, s := range r.Steps {
+		word := s.Kind.Label()
+		if s.Name != word {
+			word += "：" + s.Name
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, "→")
+}

@@ -81,3 +81,20 @@ func TestEveryStepHasSomebody(t *testing.T) {
 		}
 	}
 }
+
+// TestRoutesAreWrittenAndReadBack as people write them.
+func TestRoutesAreWrittenAndReadBack(t *testing.T) {
+	for _, r := range []office.Route{office.TownRoute(), office.VillageRoute(), office.CollectiveRoute(), office.WithholdingRoute(), office.TownRoute().WithAudit()} {
+		got, err := office.ParseRoute(r.Name, r.String())
+		if err != nil || got.String() != r.String() {
+			t.Errorf("%s reads back as %s, %v", r, got, err)
+		}
+	}
+	own, err := office.ParseRoute("两级审核", "拟稿、初审，保密审查 审核：副镇长审核 > 审核:镇长审核 -> 签发 公开 归档")
+	if err != nil || own.Steps[3].Name != "副镇长审核" || own.Steps[4].Name != "镇长审核" || own.Steps[7].Kind != office.Filing || own.Validate(office.Town) != nil {
+		t.Errorf("%+v %v %v", own, err, own.Validate(office.Town))
+	}
+	if _, err := office.ParseRoute("坏的", "拟稿→吃饭"); !strings.Contains(fault.Sentence(err), "“吃饭”不是审签的环节") {
+		t.Error(err)
+	}
+}

@@ -53,10 +53,15 @@ type CataloguePaper string
 
 // The papers.
 const (
-	CatalogueListPaper  CataloguePaper = "catalogue" // 公开目录
-	CatalogueGuidePaper CataloguePaper = "guide"     // 公开指南
-	HalfYearPaper       CataloguePaper = "half_year" // 半年公开未完成清单
+	CatalogueListPaper  CataloguePaper = desk.CatalogueListPaper // 公开目录
+	CatalogueGuidePaper CataloguePaper = "guide"                 // 公开指南
+	HalfYearPaper       CataloguePaper = desk.HalfYearPaper      // 半年公开未完成清单
 )
+
+// Name is what the paper is called where one chooses it.
+func (p CataloguePaper) Name() string {
+	return map[CataloguePaper]string{CatalogueListPaper: "公开目录", CatalogueGuidePaper: "公开指南", HalfYearPaper: "半年公开未完成清单"}[p]
+}
 
 // CatalogueModel is the room 公开目录.
 type CatalogueModel struct {

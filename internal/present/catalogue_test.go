@@ -95,6 +95,11 @@ func TestTheTableOfEntries(t *testing.T) {
 	if got := view.last().List; len(got.Rows) != 0 || got.Searched != "“低保 审核”，共查62条" {
 		t.Errorf("%d rows, %s", len(got.Rows), got.Searched)
 	}
+	room.ChooseState(3)
+	room.ShowAll()
+	if n := len(view.last().List.Rows); n != all {
+		t.Errorf("of all there are %d", n)
+	}
 	room.Find("最低生活保障 审核")
 	if names := listed(view, 3); len(names) == 0 || !strings.Contains(strings.Join(names, " "), "审核信息") {
 		t.Errorf("found %v", names)
@@ -234,7 +239,14 @@ func TestTheCoverageBoard(t *testing.T) {
 		{{State: catalog.DueNow, Word: "应公开", When: "7月15日前", Period: "2026-H1"}, {State: catalog.NotYet, Word: "未到期", When: "1月15日前", Period: "2026-H2"}},
 		{{State: catalog.Published, Word: "已公开", When: "6月10日", Period: "2026-H1", Posted: true}, {State: catalog.NotYet, Word: "未到期", When: "1月15日前", Period: "2026-H2"}},
 	}
+	lines := []string{"2026年上半年：应公开，7月15日前公开", "2026年下半年：未到期，2027-01-15前公开", "2026年上半年：已公开，6月10日公布"}
+	if got := []string{m.Rows[0].Cells[0].Line, m.Rows[0].Cells[1].Line, m.Rows[1].Cells[0].Line}; !slices.Equal(got, lines) {
+		t.Errorf("%q", got)
+	}
 	for i, r := range m.Rows {
+		for n := range r.Cells {
+			r.Cells[n].Line = ""
+		}
 		if !slices.Equal(r.Cells, want[i]) {
 			t.Errorf("%s: %+v", r.Name, r.Cells)
 		}

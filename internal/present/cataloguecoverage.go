@@ -38,9 +38,10 @@ type BoardRow struct {
 type BoardCell struct {
 	State  catalog.State
 	Word   string // 已公开
-	When   string // 7月20日, the day; or 7月15日前, the last one
+	When   string // 7月20日, the day; or 7月15日前, the last one (of a month without 前)
 	Period string // id; "" of an entry without fixed periods
 	Posted bool
+	Line   string // 2026年上半年：应公开，7月15日前
 }
 
 // BoardCount is how many cells are in a state.
@@ -196,14 +197,21 @@ func outstanding(c catalog.Cell) bool {
 
 func boardCell(c catalog.Cell, cadence catalog.Cadence, today workday.Date) BoardCell {
 	cell := BoardCell{State: c.State, Word: c.State.Label(), Posted: !c.On.IsZero()}
+	cell.Line = c.Period.Name + "：" + cell.Word
 	if cadence.Periodic() {
 		cell.Period = c.Period.ID
 	}
 	switch {
 	case cell.Posted:
 		cell.When = yearDay(c.On, today)
+		cell.Line += "，" + cell.When + "公布"
 	case cadence.Periodic() && c.State != catalog.NotApplicable:
-		cell.When = monthDay(c.Period.Due) + "前"
+		if cell.When = monthDay(c.Period.Due); cadence != catalog.Monthly { // twelve cells are narrow
+			cell.When += "前"
+		}
+		cell.Line += "，" + yearDay(c.Period.Due, today) + "前公开"
+	case c.State == catalog.NotApplicable:
+		cell.Line += "，没有固定的公开时间，有了就公开"
 	}
 	return cell
 }

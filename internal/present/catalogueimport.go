@@ -15,6 +15,7 @@ type CatalogueTrialModel struct {
 	File      string
 	Summary   string // 新增3，改动2，没有变化57
 	CanImport bool
+	Refused   bool   // there is something that cannot be imported
 	Why       string // why it cannot be imported, or what will happen
 	Groups    []TrialGroup
 	Group     int // that is shown
@@ -115,6 +116,7 @@ func trialModel(t *desk.CatalogueTrial) *CatalogueTrialModel {
 	}
 	switch {
 	case len(t.Problems) > 0:
+		m.Refused = true
 		m.Why = fmt.Sprintf("有%s处不能导入，整份都不导入。在文件里改好这些地方，再选一次", thousands(len(t.Problems)+t.Unlisted))
 	case t.Changes():
 		m.CanImport, m.Why = true, "还没有导入。看过下面的内容再按“导入”"

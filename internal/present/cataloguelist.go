@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zwgk/internal/catalog"
 	"zwgk/internal/desk"
@@ -30,6 +31,7 @@ type EntryRow struct {
 	Cells [10]string // 序号 领域 一级事项 二级事项 公开时限 周期 渠道 对象 方式 状态
 	Tone  Tone
 	Why   string // why it is 待核, or that it is out of use; "" for neither
+	Line  string // 公开时限 and 渠道 in full
 }
 
 // EntryColumns are the heads of the table of entries.
@@ -123,9 +125,10 @@ func (c *Catalogue) sort(rows []EntryRow) {
 
 func entryRow(e catalog.Entry) EntryRow {
 	row := EntryRow{ID: e.ID, Cells: [10]string{
-		fmt.Sprint(e.Position), e.Domain, oneLine(e.Category1), oneLine(e.Category2), oneLine(e.TimeLimit),
-		strings.TrimSuffix(e.Cadence.Label(), "公开"), e.Text(catalog.FieldChannels), e.Audience.Text(), shortMode(e.Mode), e.Status(),
+		fmt.Sprint(e.Position), e.Domain, oneLine(e.Category1), oneLine(e.Category2), shortLimit(e.TimeLimit),
+		strings.TrimSuffix(e.Cadence.Label(), "公开"), shortChannels(e), e.Audience.Text(), shortMode(e.Mode), e.Status(),
 	}}
+	row.Line = strings.Trim(oneLine(e.TimeLimit)+"　"+e.Text(catalog.FieldChannels), "　")
 	if e.Code != "" {
 		row.Cells[0] = e.Code
 	}
@@ -146,6 +149,24 @@ func whyUnconfirmed(e catalog.Entry) string {
 		return "待核：还没有写出处。查到以后写上，改为在用"
 	}
 	return "待核：出处还没有核实（" + oneLine(e.Source) + "）"
+}
+
+// shortLimit is what a long 公开时限 comes down to.
+func shortLimit(text string) string {
+	const long = 8
+	limit := catalog.ReadTimeLimit(text)
+	if utf8.RuneCountInString(text) <= long || limit.Within.IsZero() {
+		return oneLine(text)
+	}
+	return limit.Start + limit.Within.String() + "内"
+}
+
+// shortChannels names the first carrier and counts them all.
+func shortChannels(e catalog.Entry) string {
+	if len(e.Channels) < 2 {
+		return e.Text(catalog.FieldChannels)
+	}
+	return fmt.Sprintf("%s等%d种", e.Channels[0].Label(), len(e.Channels))
 }
 
 func shortMode(m catalog.Mode) string { return strings.ReplaceAll(m.Text(), "公开", "") }
@@ -185,6 +206,12 @@ func (c *Catalogue) ChooseState(i int) {
 // Find lists the entries in which all the words stand; "" lists all.
 func (c *Catalogue) Find(words string) {
 	c.choice.words = strings.TrimSpace(words)
+	c.relist()
+}
+
+// ShowAll lists every entry again, in the order that was chosen.
+func (c *Catalogue) ShowAll() {
+	c.choice.domain, c.choice.state, c.choice.words = "", 0, ""
 	c.relist()
 }
 

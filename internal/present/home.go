@@ -21,6 +21,7 @@ type HomeDesk interface {
 	OpenItems(ctx context.Context) ([]desk.OpenItem, error)
 	Coverage(ctx context.Context, year int) (catalog.Board, error)
 	People(ctx context.Context) ([]office.Person, error)
+	Sitting() *office.Person
 }
 
 // HomeModel is 首页.

@@ -2,7 +2,6 @@ package present
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"zwgk/internal/desk"
@@ -44,7 +43,7 @@ func matters(applications []desk.Due, items []desk.OpenItem) []matter {
 }
 
 func applicationRow(d desk.Due) DueRow {
-	reason := fmt.Sprintf("%s收到，收到之日起20个工作日内答复", monthDay(d.Entry.Begun))
+	reason := d.Why
 	if d.Estimated {
 		reason += "；没有放假安排，日期是估算"
 	}

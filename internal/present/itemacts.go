@@ -245,21 +245,28 @@ func (p *Items) reviewInput(a ReviewAnswers) desk.ReviewInput {
 
 // wrongAnswer tells which field of a review is wrong.
 func (p *Items) wrongAnswer(a ReviewAnswers) string {
-	m := p.model.Item
-	switch {
-	case a.Paper != nil && strings.TrimSpace(a.Paper.Signer) == "":
-		return SignerField
-	case a.Paper != nil && (a.Paper.On.IsZero() || a.Paper.On.After(p.desk.Today())):
-		return SignedOnField
-	case m == nil || m.Review == nil:
-	case m.Review.Meeting && a.Paper != nil && strings.TrimSpace(a.Paper.Meeting) == "":
-		return MeetingField
-	case m.Review.Questions && a.Verdict == mayNot:
-		return VerdictField
-	case m.Review.Questions && strings.TrimSpace(a.How) == "":
-		return HowField
-	case m.Review.Questions && strings.TrimSpace(a.Scope) == "":
-		return ScopeField
+	if p.model.Item == nil || p.model.Item.Review == nil {
+		return OpinionField
+	}
+	asked, onPaper, slip := p.model.Item.Review, a.Paper != nil, PaperAnswers{}
+	if onPaper {
+		slip = *a.Paper
+	}
+	empty := func(text string) bool { return strings.TrimSpace(text) == "" }
+	for _, c := range []struct {
+		wrong bool
+		field string
+	}{
+		{onPaper && empty(slip.Signer), SignerField},
+		{onPaper && (slip.On.IsZero() || slip.On.After(p.desk.Today())), SignedOnField},
+		{onPaper && asked.Meeting && empty(slip.Meeting), MeetingField},
+		{asked.Questions && a.Verdict == mayNot, VerdictField},
+		{asked.Questions && empty(a.How), HowField},
+		{asked.Questions && empty(a.Scope), ScopeField},
+	} {
+		if c.wrong {
+			return c.field
+		}
 	}
 	return OpinionField
 }

@@ -38,6 +38,7 @@ type DraftModel struct {
 	Entry    string // of the catalogue, "" for none
 	Item     disclosure.Item
 	Text     disclosure.Revision
+	Periods  []catalog.Period // of the entry's cadence, the newest first
 	Routes   []office.Route
 	Stations []string // that other items name
 	Related  string   // title of the item that Relations binds to
@@ -71,6 +72,7 @@ func RelationOf(r disclosure.Relations) (RelationKind, string) {
 // DraftInput is what the drafter has filled in.
 type DraftInput struct {
 	Title          string
+	Period         string // id; "" for none
 	Kind           disclosure.Kind
 	Attribute      disclosure.Attribute
 	Withheld       disclosure.Withholding // where Attribute says so
@@ -122,11 +124,15 @@ func (p *Items) Begin(id string) {
 	var draft desk.ItemDraft
 	var routes []office.Route
 	var entries []catalog.Entry
+	var rules catalog.Rules
 	p.run.Go(func(ctx context.Context) (err error) {
 		if draft, err = p.desk.NewDraft(ctx, id); err != nil {
 			return err
 		}
 		if routes, err = p.desk.Routes(ctx); err != nil {
+			return err
+		}
+		if rules, err = p.desk.CoverageRules(ctx); err != nil {
 			return err
 		}
 		entries, err = p.desk.Catalogue(ctx)
@@ -139,7 +145,8 @@ func (p *Items) Begin(id string) {
 		default:
 			m := &DraftModel{Title: "新公开事项", Item: draft.Item, Text: draft.Text, Routes: routes, Stations: p.stations}
 			if at := slices.IndexFunc(entries, func(e catalog.Entry) bool { return e.ID == id && id != "" }); at >= 0 {
-				m.Entry = entries[at].Name()
+				m.Entry, m.Periods = entries[at].Name(), periodsOf(&entries[at], rules, p.desk.Today())
+				m.Item.Period = usualPeriod(m.Periods, p.desk.Today())
 			}
 			p.model.Draft = m
 			p.view.Show(p.model)
@@ -169,6 +176,11 @@ func (p *Items) Edit() {
 			}
 			m.Related = related.Item.Title
 		}
+		rules, err := p.desk.CoverageRules(ctx)
+		if err != nil {
+			return err
+		}
+		m.Periods = periodsOf(v.Entry, rules, p.desk.Today())
 		m.Routes, err = p.desk.Routes(ctx)
 		return err
 	}, func(err error) {
@@ -186,18 +198,22 @@ func (p *Items) Edit() {
 	})
 }
 
-// PutAside closes the draft without keeping what was not saved.
+// PutAside closes the draft without keeping what was not saved, and leads back
+// to the item that was open before.
 func (p *Items) PutAside() {
 	p.opens.start()
 	p.model.Draft = nil
 	p.view.Show(p.model)
+	if p.model.Item != nil {
+		p.Open(p.model.Item.ID)
+	}
 }
 
 // draft is what was filled in, as the desk takes it.
 func (p *Items) draft(in DraftInput) desk.ItemDraft {
 	i := p.model.Draft.Item
 	i.Title, i.Kind, i.Attribute, i.Audience = strings.TrimSpace(in.Title), in.Kind, in.Attribute, in.Audience
-	i.Group, i.Flags, i.Withheld = "", in.Flags, nil
+	i.Group, i.Flags, i.Withheld, i.Period = "", in.Flags, nil, in.Period
 	if in.Audience == disclosure.SpecificGroup {
 		i.Group = strings.TrimSpace(in.Group)
 	}

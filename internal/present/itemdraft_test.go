@@ -63,7 +63,7 @@ func TestADraftComesFromTheCatalogue(t *testing.T) {
 	o := officeOf(t, office.Town, "2026-01-14")
 	if err := o.KeepCatalogue(t.Context(), []catalog.Entry{
 		{Category1: "临时救助", Category2: "审批信息", Domain: "社会救助", Position: 1, Mode: catalog.Mode{Proactive: true},
-			Audience: catalog.Audience{Specific: true, Group: "申请户"}, Channels: []catalog.Channel{catalog.NoticeBoard, catalog.Website}},
+			Audience: catalog.Audience{Specific: true, Group: "申请户"}, Channels: []catalog.Channel{catalog.NoticeBoard, catalog.Website}, Cadence: catalog.Quarterly},
 		{Category1: "旧目录", Position: 2, Retired: true, Audience: catalog.Audience{Public: true}, Mode: catalog.Mode{Proactive: true}},
 	}); err != nil {
 		t.Fatal(err)
@@ -84,14 +84,24 @@ func TestADraftComesFromTheCatalogue(t *testing.T) {
 	if d.Entry != "临时救助：审批信息" || d.Item.Group != "申请户" || d.Text.Title != "临时救助：审批信息" || len(d.Routes) != 3 {
 		t.Fatalf("draft %+v", d)
 	}
+	if d.Periods[0].ID != "2026-Q1" || d.Periods[1].ID != "2025-Q4" || len(d.Periods) != 5 || d.Item.Period != "2025-Q4" {
+		t.Errorf("on 14 January the last quarter is due: %s of %+v", d.Item.Period, d.Periods)
+	}
 	in := inputOf(d)
 	in.Body = "正文"
 	room.Save(in, false, wants(t, "save"))
+	if kept, err := o.Item(t.Context(), view.last().Item.ID); err != nil || kept.Item.Period != "2025-Q4" {
+		t.Errorf("kept %+v, %v", kept, err)
+	}
 	words, channels := room.PostingChannels()
 	if channels[0] != catalog.NoticeBoard || words[1] != "政府网站" || len(channels) != len(catalog.Channels()) {
 		t.Errorf("channels %v", words)
 	}
 	room.Begin("")
+	room.Load() // another room was looked at meanwhile
+	if view.last().Draft == nil {
+		t.Error("a draft does not outlast a visit to another room")
+	}
 	room.PutAside()
 	if m := view.last(); m.Draft != nil || m.Item == nil {
 		t.Error("a draft put aside does not lead back to the item")

@@ -257,11 +257,7 @@ func (p *Items) itemSteps(v *desk.ItemView) []ItemStep {
 			steps[n].State, steps[n].Who = StepHere, p.whoseTurn(v, s)
 		}
 	}
-	for _, o := range i.Current() {
-		if o.At < i.At && o.At < len(steps) {
-			steps[o.At].Who, steps[o.At].When = o.By.Name, yearDay(o.On, today)
-		}
-	}
+	p.reviewedSteps(i, steps)
 	if at := i.Route.Index(office.Publishing); at >= 0 && len(i.Publications) > 0 && i.At >= at {
 		first := i.Publications[0]
 		steps[at].Who, steps[at].When = first.By.Name, yearDay(first.On, today)
@@ -269,10 +265,20 @@ func (p *Items) itemSteps(v *desk.ItemView) []ItemStep {
 	if !i.Filed.IsZero() {
 		steps[len(steps)-1].Who, steps[len(steps)-1].When = "已建档", yearDay(i.Filed, today)
 	}
+	return steps
+}
+
+// reviewedSteps fills in who has judged when, and who has sent it back.
+func (p *Items) reviewedSteps(i *disclosure.Item, steps []ItemStep) {
+	today := p.desk.Today()
+	for _, o := range i.Current() {
+		if o.At < i.At && o.At < len(steps) {
+			steps[o.At].Who, steps[o.At].When = o.By.Name, yearDay(o.On, today)
+		}
+	}
 	if back := i.ReturnedFor(); back != nil && i.At == 0 && back.At < len(steps) {
 		steps[back.At] = ItemStep{Name: back.StepName, Who: back.By.Name, When: yearDay(back.On, today), State: StepReturned}
 	}
-	return steps
 }
 
 // whoseTurn says who does the step under way: 等我办, or whose work it is.

@@ -107,29 +107,25 @@ func (p *Items) postingActs(v *desk.ItemView, m *ItemModel) (acts, more []ItemAc
 	post, evidence := ItemAct{DoPost, "登记公布", may}, ItemAct{DoEvidence, "加凭证", may}
 	down, hear, reply := ItemAct{DoTakeDown, "登记撤下", may}, ItemAct{DoHear, "登记意见", listen}, ItemAct{DoReply, "答复意见", listen}
 	on := ItemAct{DoGoOn, "办完，送" + nextStep(i), reasonOf(v.May[disclosure.PostIt], ruled(i.Go()))}
-	rest := []ItemAct{post, evidence, hear}
+	change := ItemAct{DoEdit, "更正、变更", reasonOf(v.May[disclosure.Write])}
+	if i.State() == disclosure.Ready {
+		return []ItemAct{post}, []ItemAct{change}
+	}
+	next := on
 	switch {
-	case i.State() == disclosure.Ready:
-		acts, rest = []ItemAct{post}, nil
 	case len(i.Unanswered()) > 0:
-		acts = []ItemAct{reply, hear}
-		rest = []ItemAct{post, evidence}
+		next = reply
 	case lacksEvidence(m.Postings):
-		acts = []ItemAct{evidence, hear}
-		rest = []ItemAct{post}
+		next = evidence
 	case anyDue(m.Postings):
-		acts = []ItemAct{down, hear}
-		rest = []ItemAct{post, evidence}
-	default:
-		acts, rest = []ItemAct{on, hear}, []ItemAct{post, evidence}
+		next = down
 	}
-	if len(m.Postings) > 0 && acts[0].Do != DoTakeDown && acts[0].Do != DoPost {
-		rest = append(rest, down)
+	for _, other := range []ItemAct{post, evidence, down, on, change} {
+		if other.Do != next.Do {
+			more = append(more, other)
+		}
 	}
-	if acts[0].Do != DoGoOn && acts[0].Do != DoPost {
-		rest = append(rest, on)
-	}
-	return acts, append(rest, ItemAct{DoEdit, "更正、变更", reasonOf(v.May[disclosure.Write])})
+	return []ItemAct{next, hear}, more
 }
 
 func lacksEvidence(rows []PostingRow) bool {

@@ -21,6 +21,7 @@ type ItemsDesk interface {
 	Sitting() *office.Person
 	Calendar(ctx context.Context) (*workday.Calendar, error)
 	Catalogue(ctx context.Context) ([]catalog.Entry, error)
+	CoverageRules(ctx context.Context) (catalog.Rules, error)
 	Routes(ctx context.Context) ([]office.Route, error)
 	SamePerson(ctx context.Context) (string, error)
 
@@ -129,7 +130,8 @@ func NewItems(d ItemsDesk, run Runner, view ItemsView) *Items {
 	return p
 }
 
-// Load counts and lists afresh; what is open stays open and is read again.
+// Load counts and lists afresh; what is open stays open and is read again. A
+// draft stays as it is.
 func (p *Items) Load() {
 	wanted := p.loads.start()
 	var open []desk.OpenItem
@@ -156,7 +158,7 @@ func (p *Items) Load() {
 			p.view.Show(p.model)
 		}
 	})
-	if p.model.Item != nil {
+	if p.model.Item != nil && p.model.Draft == nil {
 		p.Open(p.model.Item.ID)
 	}
 }

@@ -106,7 +106,7 @@ func write(t *testing.T, room *present.Items, view *itemsScreen, title, body str
 func inputOf(m *present.DraftModel) present.DraftInput {
 	i := m.Item
 	return present.DraftInput{
-		Title: i.Title, Kind: i.Kind, Attribute: i.Attribute, Audience: i.Audience, Group: i.Group, Flags: i.Flags,
+		Title: i.Title, Period: i.Period, Kind: i.Kind, Attribute: i.Attribute, Audience: i.Audience, Group: i.Group, Flags: i.Flags,
 		Formed: i.Formed, Station: i.Station, Route: i.Route, Body: m.Text.Body, Tables: m.Text.Tables,
 	}
 }

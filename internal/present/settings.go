@@ -21,6 +21,7 @@ type SettingsDesk interface {
 	ChangePIN(ctx context.Context, old, pin string) error
 	Calendars(ctx context.Context) ([]desk.CalendarYear, error)
 	AddCalendar(ctx context.Context, path string) (workday.Pack, error)
+	ItemSettingsDesk
 }
 
 var _ SettingsDesk = (*desk.Desk)(nil)
@@ -34,6 +35,7 @@ type SettingsModel struct {
 	Calendar  string // for which years 放假安排 are at hand
 	Calendars []CalendarEntry
 	People    []PersonRow
+	Items     ItemSettings
 }
 
 // CalendarEntry is one year's 放假安排.
@@ -77,6 +79,9 @@ func (s *Settings) Load() {
 		}
 		calendars, err := s.desk.Calendars(ctx)
 		m.Calendar, m.Calendars = yearsWords(calendars), calendarEntries(calendars)
+		if err == nil {
+			m.Items, err = s.itemSettings(ctx)
+		}
 		return err
 	}, func(err error) {
 		switch {

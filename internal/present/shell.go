@@ -27,6 +27,17 @@ type RoomEntry struct {
 	Apart      bool // a rule before it
 }
 
+// Rooms returns the rooms in the order of the navigation.
+func Rooms() []RoomEntry {
+	return []RoomEntry{
+		{HomeRoom, "首页", "house", false},
+		{CatalogueRoom, "公开目录", "list-tree", false},
+		{ItemsRoom, "公开事项", "file-text", false},
+		{AnnualRoom, "年度报告", "chart-column", false},
+		{SettingsRoom, "设置", "settings", true},
+	}
+}
+
 // ShellModel is the frame around every room.
 type ShellModel struct {
 	Organ  string
@@ -69,11 +80,7 @@ func NewShell(d ShellDesk, run Runner, view View[ShellModel], folder string) *Sh
 	return &Shell{desk: d, run: run, view: view, model: ShellModel{
 		Organ: d.Organ().Name, Folder: folder, In: HomeRoom,
 		Backup: "还没有验证过的备份",
-		Rooms: []RoomEntry{
-			{HomeRoom, "首页", "house", false},
-			{AnnualRoom, "年度报告", "chart-column", false},
-			{SettingsRoom, "设置", "settings", true},
-		},
+		Rooms:  Rooms(),
 	}}
 }
 

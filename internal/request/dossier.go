@@ -240,6 +240,12 @@ func (d Dossier) On(k EventKind) workday.Date {
 	return e.Date
 }
 
+// Said is what was noted with the newest event of a kind.
+func (d Dossier) Said(k EventKind) string {
+	e, _ := d.last(k)
+	return e.Note
+}
+
 // Approved returns the newest approval of a kind that still stands.
 func (d Dossier) Approved(kind ApprovalKind) (Approval, bool) {
 	for _, a := range slices.Backward(d.Approvals) {

@@ -8,7 +8,7 @@ import (
 	"zwgk/internal/workday"
 )
 
-// letterOf names the letter without which a move does not happen: issuing it
+// moveLetters name the letters without which moves do not happen: issuing one
 // is the move.
 var moveLetters = map[EventKind]string{
 	SupplementNotified: "补正告知书", ConsultSent: "征求意见书", FeeNotified: "收费通知书", Answered: "答复文书",
@@ -96,6 +96,33 @@ func (d Dossier) Amend(received workday.Date) Dossier {
 		}
 	}
 	return d
+}
+
+// byOthers are the events that a handler writes down after others have acted.
+// Only their days can be corrected: that of a letter stands in the letter.
+var byOthers = []EventKind{Supplemented, ReasonsGiven, ConsultDelivered, ConsultAnswered, FeePaid}
+
+// Redate corrects the day of the n-th event.
+func (d Dossier) Redate(n int, day workday.Date) (Dossier, error) {
+	if n < 0 || n >= len(d.Events) {
+		return d, fault.New(fault.NotFound, "要改的这一步不在案卷里。回到案卷再看")
+	}
+	e := d.Events[n]
+	if !slices.Contains(byOthers, e.Kind) {
+		return d, fault.New(fault.NotAllowed, "“%s”的日期不能单独改：收到日期在登记里改，文书的日期以文书为准", e.Kind.Label())
+	}
+	e.Date = day
+	if err := e.Validate(); err != nil {
+		return d, err
+	}
+	d.Events = slices.Clone(d.Events)
+	d.Events[n] = e
+	if e.Kind == FeePaid && d.Fee != nil {
+		fee := *d.Fee
+		fee.Paid = day
+		d.Fee = &fee
+	}
+	return d, nil
 }
 
 // Approve records that a leader agreed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -228,44 +229,41 @@ func RegisterKeys(ctx context.Context, r Reader, prefix string) ([]string, error
 	return texts(ctx, r, "SELECT key FROM application WHERE key >= ? AND key < ?", prefix, prefix+"\U0010FFFF")
 }
 
-// RegisterKeyTaken reports whether an application has a key.
-func RegisterKeyTaken(ctx context.Context, r Reader, key string) (bool, error) {
-	found, err := texts(ctx, r, "SELECT key FROM application WHERE key = ?", key)
-	return len(found) > 0, err
-}
-
 // ReplyNumbers returns the 文号 of the answers that were given in a year.
 func ReplyNumbers(ctx context.Context, r Reader, year int) ([]string, error) {
 	return texts(ctx, r, "SELECT reply_number FROM application WHERE outcome <> '' AND ended = ? AND reply_number <> ''", year)
-}
-
-// ReplyNumberTaken reports whether an answer has a 文号.
-func ReplyNumberTaken(ctx context.Context, r Reader, number string) (bool, error) {
-	found, err := texts(ctx, r, "SELECT reply_number FROM application WHERE reply_number = ? AND reply_number <> '' LIMIT 1", number)
-	return len(found) > 0, err
 }
 
 // highestPrefix begins the names of the settings that keep how far the
 // sequences of numbers have come.
 const highestPrefix = "highest:"
 
-// Highest is the last number that a sequence gave; known is false before the
-// first one.
-func (tx *Tx) Highest(sequence string) (n int, known bool, err error) {
+// Highest is the last number that a sequence gave. It is current when no
+// workbook was imported since, which may have brought numbers of its own.
+func (tx *Tx) Highest(sequence string) (n int, current bool, err error) {
 	kept, err := texts(tx.ctx, tx, "SELECT value FROM setting WHERE name = ?", highestPrefix+sequence)
 	if err != nil || len(kept) == 0 {
 		return 0, false, err
 	}
-	if n, err = strconv.Atoi(kept[0]); err != nil {
+	var then int64
+	if _, err := fmt.Sscanf(kept[0], highestForm, &n, &then); err != nil {
 		return 0, false, fault.Wrap(err, fault.Damaged, "编到第几号的记录读不出来。用最近的备份恢复")
 	}
-	return n, true, nil
+	now, err := count(tx.ctx, tx, "batch", nil)
+	return n, now == then, err
 }
+
+// highestForm is a number and how many imports there were when it was given.
+const highestForm = "%d %d"
 
 // SetHighest keeps the number that a sequence just gave, with the change or,
 // when that fails, not at all.
 func (tx *Tx) SetHighest(sequence string, n int) error {
-	return tx.Set(highestPrefix+sequence, strconv.Itoa(n))
+	imports, err := count(tx.ctx, tx, "batch", nil)
+	if err != nil {
+		return err
+	}
+	return tx.Set(highestPrefix+sequence, fmt.Sprintf(highestForm, n, imports))
 }
 
 // Looked writes into the log that somebody looked at what a dossier keeps
@@ -302,4 +300,10 @@ func inYear(d workday.Date, year int) bool { return !d.IsZero() && d.Year == yea
 func (tx *Tx) LookedAtAll(organ office.Organ, detail string) error {
 	digest := digestOf("organ", []any{organ.ID, string(organ.Level), organ.Name})
 	return tx.record("look", organ.ID, digest, detail)
+}
+
+// OtherMatters returns the matters received from one day to another that are
+// no applications, oldest first.
+func (o *Office) OtherMatters(ctx context.Context, from, to workday.Date) ([]request.Dossier, error) {
+	return Dossiers.where(ctx, o, "WHERE received <> '' AND received BETWEEN ? AND ? ORDER BY received, id", from.String(), to.String())
 }

@@ -18,9 +18,11 @@ import (
 	"zwgk/internal/present"
 	"zwgk/internal/sheet"
 	"zwgk/internal/ui/annualroom"
+	"zwgk/internal/ui/catalogroom"
 	"zwgk/internal/ui/files"
 	"zwgk/internal/ui/grid"
 	"zwgk/internal/ui/home"
+	"zwgk/internal/ui/itemsroom"
 	"zwgk/internal/ui/kit"
 	"zwgk/internal/ui/settings"
 	"zwgk/internal/ui/setup"
@@ -41,6 +43,8 @@ type Window struct {
 	folder      string       // of the open office
 	home        *home.Screen // begun before the frame it stands in
 	frame       *shell.Shell
+	items       *itemsroom.Screen
+	catalogue   *catalogroom.Screen
 	tell        io.Writer // gets the log in full; nil for nobody
 }
 
@@ -210,7 +214,20 @@ func (w *Window) sitAt(d *desk.Desk, folder string) (enter func()) {
 }
 
 func (w *Window) newHome() *home.Screen {
-	return home.New(w.desk, w.run, func() { w.frame.Enter(present.AnnualRoom) })
+	screen := home.New(w.desk, w.run, func() { w.frame.Enter(present.AnnualRoom) })
+	screen.Leads(w.lead)
+	return screen
+}
+
+// lead turns to what a row or a figure of 首页 is about.
+func (w *Window) lead(to present.Target) {
+	w.frame.Enter(to.Room)
+	switch {
+	case to.Room == present.ItemsRoom && to.ID != "":
+		w.items.Open(to.ID)
+	case to.Room == present.CatalogueRoom:
+		w.catalogue.Coverage()
+	}
 }
 
 // build makes the rooms; it is done again when the type setting changes.
@@ -223,6 +240,10 @@ func (w *Window) build() {
 		slog.Warn("font missing", "font", platform.FangSong)
 	}
 	frame.Add(present.HomeRoom, w.home)
+	w.items = itemsroom.New(w.desk, w.run, grid.Run(w.run.Draw), w.itemAsks(frame))
+	w.catalogue = catalogroom.New(w.desk, w.run, w.catalogueAsks(frame, w.items))
+	frame.Add(present.CatalogueRoom, w.catalogue)
+	frame.Add(present.ItemsRoom, w.items)
 	year := present.ReportYear(w.desk.Today())
 	frame.Add(present.AnnualRoom, annualroom.New(w.desk, w.run, grid.Run(w.run.Draw), year, w.asks(frame)))
 	frame.Add(present.SettingsRoom, settings.New(w.desk, w.run, w.use, frame.ShowKeys, w.chooseCalendar, frame.Fail))

@@ -21,5 +21,3 @@ CREATE INDEX dossier_stage ON dossier (stage, id);
 CREATE INDEX dossier_paper ON dossier (paper) WHERE paper <> '';
 CREATE INDEX dossier_received ON dossier (received, id) WHERE received <> '';
 CREATE INDEX application_received ON application (received, id);
--- Whether a 文号 was given already.
-CREATE INDEX application_reply ON application (reply_number) WHERE reply_number <> '';

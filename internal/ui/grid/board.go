@@ -97,7 +97,7 @@ func (b *Board) moveTo(row, column int) {
 
 // reveal scrolls as little as needed to show the current cell whole.
 func (b *Board) reveal() {
-	if b.view == nil {
+	if b.view == nil || b.bodyHeight() < float64(b.rowHeight()) {
 		return
 	}
 	high := float64(b.rowHeight())
@@ -110,12 +110,15 @@ func (b *Board) reveal() {
 
 func (b *Board) rowHeight() float32 { return theme.Pick(52, 60, 68) }
 
-// The narrowest a cell can be so that icon and word stand in it, and the room
-// for the names of the records.
+// The narrowest a cell can be so that icon and word stand in it, and the usual
+// room for the names of the records.
 const (
-	boardCell  float32 = 86
+	boardCell  float32 = 78
 	boardNames float32 = 300
-	cellAir    float32 = 3
+	// Few cells grow no wider than is good to read, nor do the names then.
+	widestCell  float32 = 180
+	widestNames float32 = 560
+	cellAir     float32 = 3
 )
 
 // measure divides the width: the names, and equal cells.
@@ -123,9 +126,10 @@ func (b *Board) measure(width float32) (name, cell float32) {
 	name = scaled(boardNames)
 	if n := float32(len(b.columns)); n > 0 {
 		if free := width - barRoom - name; free < n*scaled(boardCell) {
-			name = max(scaled(boardNames)*0.66, width-barRoom-n*scaled(boardCell)) // narrower names before cells out of sight
+			name = max(scaled(boardNames)*0.63, width-barRoom-n*scaled(boardCell)) // narrower names before cells out of sight
 		}
-		cell = min(max((width-barRoom-name)/n, scaled(boardCell)), scaled(220))
+		cell = min(max((width-barRoom-name)/n, scaled(boardCell)), scaled(widestCell))
+		name = min(max(name, width-barRoom-n*cell), scaled(widestNames))
 	}
 	return name, float32(int(cell))
 }
@@ -175,9 +179,9 @@ func (b *Board) MinSize() fyne.Size {
 func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	v := &boardView{
 		b: b, ground: canvas.NewRectangle(theme.Surface), back: canvas.NewRectangle(theme.Head), rule: canvas.NewRectangle(theme.Rule),
-		title: plain("", theme.Ink2, theme.Second.Size()), rows: container.NewWithoutLayout(), heads: container.NewWithoutLayout(),
+		title: plain("", theme.Ink2, theme.Second.Size()), rows: container.NewWithoutLayout(), cells: container.NewWithoutLayout(), heads: container.NewWithoutLayout(),
 	}
-	v.clip, v.headClip = container.NewClip(v.rows), container.NewClip(v.heads)
+	v.clip, v.cellClip, v.headClip = container.NewClip(v.rows), container.NewClip(v.cells), container.NewClip(v.heads)
 	v.level = newScrollBar(func(x float64) { b.shift(float32(x)) })
 	v.level.level = true
 	b.view = v

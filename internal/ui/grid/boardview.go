@@ -19,8 +19,10 @@ type boardView struct {
 	title    *canvas.Text
 	heads    *fyne.Container
 	headClip *container.Clip
-	rows     *fyne.Container
+	rows     *fyne.Container // names and rules
 	clip     *container.Clip
+	cells    *fyne.Container
+	cellClip *container.Clip // beside the other: a clip within a clip is not kept everywhere
 	views    []*boardRowView
 	level    *scrollBar
 	size     fyne.Size
@@ -29,13 +31,16 @@ type boardView struct {
 
 func (v *boardView) Layout(size fyne.Size) {
 	v.size = size
+	if v.b.row >= 0 {
+		v.b.reveal()
+	}
 	v.draw()
 }
 func (v *boardView) MinSize() fyne.Size { return v.b.MinSize() }
 func (v *boardView) Destroy()           {}
 func (v *boardView) Refresh()           { v.b.draw() }
 func (v *boardView) Objects() []fyne.CanvasObject {
-	v.objects = append(v.objects[:0], v.ground, v.clip, v.back, v.rule, v.title, v.headClip)
+	v.objects = append(v.objects[:0], v.ground, v.clip, v.cellClip, v.back, v.rule, v.title, v.headClip)
 	if v.b.empty != nil {
 		v.objects = append(v.objects, v.b.empty)
 	}
@@ -91,20 +96,24 @@ func (v *boardView) drawHead(name, cell float32) {
 func (v *boardView) drawRows(name, cell float32) {
 	b, high := v.b, v.b.rowHeight()
 	place(v.clip, 0, theme.TableHead.Get(), v.size.Width, float32(b.bodyHeight()))
+	place(v.cellClip, name, theme.TableHead.Get(), max(v.size.Width-name-barRoom, 0), float32(b.bodyHeight()))
 	first := min(int(b.top/float64(high)), len(b.rows))
 	last := min(int(math.Ceil((b.top+b.bodyHeight())/float64(high))), len(b.rows))
 	for len(v.views) < last-first {
 		view := newBoardRowView()
 		v.views = append(v.views, view)
 		v.rows.Objects = append(v.rows.Objects, view.holder)
+		v.cells.Objects = append(v.cells.Objects, view.inner)
 	}
 	for n, view := range v.views {
 		i := first + n
-		view.holder.Hidden = i >= last
+		view.holder.Hidden, view.inner.Hidden = i >= last, i >= last
 		if i >= last {
 			continue
 		}
-		place(view.holder, 0, float32(float64(i)*float64(high)-b.top), v.size.Width, high)
+		y := float32(float64(i)*float64(high) - b.top)
+		place(view.holder, 0, y, v.size.Width, high)
+		place(view.inner, 0, y, v.size.Width, high)
 		view.draw(b, i, v.size.Width, name, cell)
 	}
 }
@@ -116,7 +125,6 @@ type boardRowView struct {
 	edge          *canvas.Rectangle
 	first, second *canvas.Text // the name, in up to two lines
 	inner         *fyne.Container
-	clip          *container.Clip
 	cells         []*boardCellView
 }
 
@@ -126,8 +134,7 @@ func newBoardRowView() *boardRowView {
 		rule: canvas.NewRectangle(theme.Rule), edge: canvas.NewRectangle(none),
 		first: plain("", theme.Ink, size), second: plain("", theme.Ink, size), inner: container.NewWithoutLayout(),
 	}
-	v.clip = container.NewClip(v.inner)
-	v.holder = container.NewWithoutLayout(v.rule, v.edge, v.first, v.second, v.clip)
+	v.holder = container.NewWithoutLayout(v.rule, v.edge, v.first, v.second)
 	return v
 }
 
@@ -150,7 +157,6 @@ func (v *boardRowView) draw(b *Board, i int, width, name, cell float32) {
 	}
 	place(v.first, theme.Gap5, y, name, lineHeight(size))
 	place(v.second, theme.Gap5, y+step, name, lineHeight(size))
-	place(v.clip, name, 0, max(width-name, 0), high)
 	for len(v.cells) < len(row.Cells) {
 		c := newBoardCellView()
 		v.cells = append(v.cells, c)

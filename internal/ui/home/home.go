@@ -25,11 +25,12 @@ type Screen struct {
 	leads     func(present.Target)
 	filled    bool      // the one filled button of the screen is given away
 	prepared  time.Time // when Prepare was called
+	desk      present.HomeDesk
 }
 
 // New makes the screen; report leads to the room 年度报告.
 func New(d present.HomeDesk, run present.Runner, report func()) *Screen {
-	s := &Screen{content: container.NewStack(), report: report}
+	s := &Screen{content: container.NewStack(), desk: d, report: report}
 	s.presenter = present.NewHome(d, run, s)
 	return s
 }
@@ -43,10 +44,10 @@ func (s *Screen) Prepare() {
 	s.presenter.Load()
 }
 
-// Enter loads what the screen shows, unless that was just begun: between
-// Prepare and the first Enter somebody may have been long in signing on.
+// Enter loads what the screen shows, unless that was just begun and nobody has
+// signed on since: what waits for whom depends on the person.
 func (s *Screen) Enter() {
-	fresh := time.Since(s.prepared) < stale
+	fresh := time.Since(s.prepared) < stale && s.desk.Sitting() == nil
 	s.prepared = time.Time{}
 	if !fresh {
 		s.presenter.Load()

@@ -100,3 +100,29 @@ func TestTheColumnsOfAPaperTableFillItsWidth(t *testing.T) {
 		t.Errorf("the current mark is at %.1f, below two rows of %v", y, table.heights)
 	}
 }
+
+func TestARouteThatIsTooWidePutsItsDatesBelow(t *testing.T) {
+	desk(t, theme.Standard)
+	var steps []Step
+	for _, name := range []string{"拟稿", "初审", "保密审查", "审核", "签发", "公开", "建档"} {
+		steps = append(steps, Step{Name: name, Result: "欧阳建军", When: "12月22日", State: StepDone})
+	}
+	r := NewRoute(steps)
+	wide, narrow := r.HeightFor(1200), r.HeightFor(600)
+	if narrow <= wide || r.pitch(600)*7 > 600 {
+		t.Errorf("%.0f high where there is room, %.0f where there is none; %.0f wide", wide, narrow, r.pitch(600)*7)
+	}
+	r.Resize(fyne.NewSize(600, narrow))
+	dates := 0
+	for _, o := range test.WidgetRenderer(r.scroll.Content.(fyne.Widget)).Objects() {
+		if text, ok := o.(*canvas.Text); ok && text.Text == "12月22日" {
+			dates++
+			if bottom := text.Position().Y + text.MinSize().Height; bottom > narrow+4 {
+				t.Errorf("a date is cut at %.0f of %.0f", bottom, narrow)
+			}
+		}
+	}
+	if dates != 7 {
+		t.Errorf("%d dates stand by themselves", dates)
+	}
+}

@@ -18,7 +18,8 @@ type Route struct {
 }
 
 // NewRoute is the route of an item. Result is the person (or 等我办), When the
-// date; in larger type the date stands on a line of its own.
+// date; in larger type, and where there is no room beside the person, the date
+// stands on a line of its own.
 func NewRoute(steps []Step) *Route {
 	r := &Route{steps: steps}
 	line := &routeLine{route: r}
@@ -36,7 +37,7 @@ func (r *Route) SetSteps(steps []Step) {
 
 // reveal scrolls to the present step.
 func (r *Route) reveal() {
-	pitch := max(r.pitch(), r.Size().Width/float32(max(1, len(r.steps))))
+	pitch := max(r.pitch(r.Size().Width), r.Size().Width/float32(max(1, len(r.steps))))
 	for i, step := range r.steps {
 		if step.State == StepNow || step.State == StepReturned {
 			r.scroll.ScrollToOffset(fyne.NewPos(max(0, (float32(i)+0.5)*pitch-r.Size().Width/2), 0))
@@ -45,13 +46,23 @@ func (r *Route) reveal() {
 	}
 }
 
-func (r *Route) lines() []([]string) {
+// lines is what stands below the steps in a width.
+func (r *Route) lines(width float32) []([]string) {
+	together := r.linesWith(theme.Current() == theme.Standard)
+	if width > 0 && r.pitchOf(together)*float32(len(r.steps)) > width {
+		return r.linesWith(false)
+	}
+	return together
+}
+
+// linesWith puts the dates beside the people or below them.
+func (r *Route) linesWith(beside bool) []([]string) {
 	out := make([][]string, len(r.steps))
 	for i, s := range r.steps {
 		switch {
 		case s.When == "":
 			out[i] = []string{s.Result}
-		case theme.Current() == theme.Standard:
+		case beside:
 			out[i] = []string{s.Result + " " + s.When}
 		default:
 			out[i] = []string{s.Result, s.When}
@@ -61,9 +72,11 @@ func (r *Route) lines() []([]string) {
 }
 
 // pitch is the distance of steps: the widest of them and a gap.
-func (r *Route) pitch() float32 {
+func (r *Route) pitch(width float32) float32 { return r.pitchOf(r.lines(width)) }
+
+func (r *Route) pitchOf(below [][]string) float32 {
 	var widest float32
-	for i, lines := range r.lines() {
+	for i, lines := range below {
 		widest = max(widest, measure(r.steps[i].Name, Bold(theme.Second)).Width)
 		for _, line := range lines {
 			widest = max(widest, measure(line, Reg(theme.Small)).Width)
@@ -72,16 +85,19 @@ func (r *Route) pitch() float32 {
 	return widest + theme.Gap4
 }
 
-func (r *Route) height() float32 {
+// HeightFor implements Flow.
+func (r *Route) HeightFor(width float32) float32 {
 	most := 1
-	for _, lines := range r.lines() {
+	for _, lines := range r.lines(width) {
 		most = max(most, len(lines))
 	}
 	return theme.CircleSize.Get() + Note().LineHeight() + float32(most)*Reg(theme.Small).LineHeight()
 }
 
 // MinSize implements fyne.CanvasObject.
-func (r *Route) MinSize() fyne.Size { return fyne.NewSize(4*r.pitch(), r.height()) }
+func (r *Route) MinSize() fyne.Size {
+	return fyne.NewSize(4*r.pitch(r.Size().Width), r.HeightFor(r.Size().Width))
+}
 
 // CreateRenderer implements fyne.Widget.
 func (r *Route) CreateRenderer() fyne.WidgetRenderer {
@@ -106,7 +122,8 @@ type routeLine struct {
 
 // MinSize implements fyne.CanvasObject.
 func (l *routeLine) MinSize() fyne.Size {
-	return fyne.NewSize(l.route.pitch()*float32(len(l.route.steps)), l.route.height())
+	width := l.route.Size().Width
+	return fyne.NewSize(l.route.pitch(width)*float32(len(l.route.steps)), l.route.HeightFor(width))
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -123,12 +140,14 @@ type routeView struct {
 	circles []circle
 	names   []*canvas.Text
 	below   [][]*canvas.Text
+	width   float32 // of the route, for which the lines are
 	links   []*canvas.Rectangle
 }
 
 func (v *routeView) redo() {
 	v.circles, v.names, v.below, v.links, v.objects = nil, nil, nil, nil, nil
-	lines := v.l.route.lines()
+	v.width = v.l.route.Size().Width
+	lines := v.l.route.lines(v.width)
 	for i, step := range v.l.route.steps {
 		style, link := Reg(theme.Second), theme.Rule
 		switch step.State {
@@ -154,6 +173,10 @@ func (v *routeView) redo() {
 }
 
 func (v *routeView) layoutAll(size fyne.Size) {
+	if v.width != v.l.route.Size().Width {
+		v.redo()
+		return
+	}
 	n := len(v.circles)
 	if n == 0 {
 		return

@@ -47,10 +47,10 @@ func (s *Screen) Fail(sentence string) { s.fail(sentence) }
 
 // Show implements present.View.
 func (s *Screen) Show(m present.SettingsModel) {
-	slog.Info("shown", "screen", "settings", "people", len(m.People), "calendars", len(m.Calendars))
+	slog.Info("shown", "screen", "settings", "people", len(m.People), "calendars", len(m.Calendars), "routes", len(m.Items.Routes))
 	size := kit.NewSegment([]string{"标准", "大字", "特大"}, int(theme.Current()), func(i int) { s.use(theme.Setting(i)) })
-	left := kit.Column(theme.Gap4, s.people(m), s.calendars(m))
-	right := kit.Column(theme.Gap4,
+	left := kit.Column(theme.Gap4, s.people(m), s.routes(m.Items), s.calendars(m))
+	right := kit.Column(theme.Gap4, s.numbers(m.Items),
 		kit.PaddedSheet(kit.Column(theme.Gap3, kit.SectionHead("字的大小", ""), kit.Row(0, size))),
 		kit.PaddedSheet(kit.Column(theme.Gap3, kit.SectionHead("按键", "Ctrl+/"), note("每件事都可以只用键盘办。"), kit.Row(0, kit.NewButton(kit.Outlined, "看按键", s.keys).WithIcon("keyboard")))))
 	head := kit.NewPageHead(kit.PageHead{Title: "设置", Context: m.Organ})

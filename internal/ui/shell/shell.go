@@ -85,6 +85,7 @@ func (s *Shell) Show(m present.ShellModel) {
 		kit.StatusItem{Icon: "hard-drive", Text: m.Backup, Tone: kit.Neutral},
 		kit.StatusItem{Icon: "folder", Text: m.Folder, Tone: kit.Neutral})...)
 	if m.Locked {
+		s.entered = "" // who sits down next enters the room afresh: another person may do other things
 		s.ask()
 		return
 	}
@@ -156,6 +157,10 @@ func (s *Shell) shortcuts() {
 	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.Leave() })
 }
 
+// mostCards is how many people stand beside each other to choose from; more
+// are a list.
+const mostCards = 2
+
 // ask lets somebody sit down at the desk.
 func (s *Shell) ask() {
 	if s.asking != nil {
@@ -165,7 +170,14 @@ func (s *Shell) ask() {
 	for _, p := range s.model.People {
 		names = append(names, p.Name+"　"+p.Role)
 	}
-	who, pin := kit.NewChoice(names, 0, nil), kit.NewPIN("", 12)
+	pin := kit.NewPIN("", 12)
+	var who interface {
+		fyne.CanvasObject
+		Selected() int
+	} = kit.NewChoice(names, 0, nil)
+	if len(names) > mostCards {
+		who = kit.NewSelect(names, 0, "", nil)
+	}
 	s.wrong = kit.NewFormRow("密码", "没有设密码就空着。", pin)
 	form := kit.NewForm(kit.NewFormRow("我是", "", who), s.wrong)
 	s.asking = &kit.Dialog{Title: "谁在用", Content: form, Main: "坐下办公", Cancel: "关掉程序", First: pin.FocusTarget(), OnCancel: s.window.Close, OnMain: func() bool {

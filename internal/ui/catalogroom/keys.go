@@ -1,0 +1,124 @@
+package catalogroom
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"zwgk/internal/present"
+	"zwgk/internal/ui/kit"
+)
+
+// shortcuts gives the room its keys. The last room that was entered has them.
+func (s *Screen) shortcuts() {
+	for _, k := range []struct {
+		key      fyne.KeyName
+		modifier fyne.KeyModifier
+		do       func()
+	}{
+		{fyne.KeyF, fyne.KeyModifierControl, s.find},
+		{fyne.KeyN, fyne.KeyModifierControl, s.fresh},
+		{fyne.KeyP, fyne.KeyModifierControl, s.print},
+		{fyne.KeyS, fyne.KeyModifierControl, s.save},
+		{fyne.KeyReturn, fyne.KeyModifierControl, s.next},
+		{fyne.KeyLeft, fyne.KeyModifierAlt, s.back},
+	} {
+		s.asks.Canvas.AddShortcut(&desktop.CustomShortcut{KeyName: k.key, Modifier: k.modifier}, func(fyne.Shortcut) {
+			if within(s.asks.Canvas.Content(), s.content) && !kit.ModalOpen(s.asks.Canvas) {
+				k.do()
+			}
+		})
+	}
+}
+
+// within reports whether an object stands somewhere in a tree of containers.
+func within(tree, wanted fyne.CanvasObject) bool {
+	if tree == wanted {
+		return true
+	}
+	if c, ok := tree.(*fyne.Container); ok {
+		for _, o := range c.Objects {
+			if within(o, wanted) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// find goes to the search field, with what is in it marked.
+func (s *Screen) find() {
+	if s.model.Entry != nil || s.model.Empty {
+		return
+	}
+	if s.model.Tab != present.CatalogueEntries {
+		s.presenter.Turn(present.CatalogueEntries)
+	}
+	s.search.Focus()
+	s.search.SelectAll()
+}
+
+func (s *Screen) fresh() {
+	if s.model.WhyNot == "" && s.model.Entry == nil {
+		s.presenter.NewEntry()
+	}
+}
+
+// next presses the filled button.
+func (s *Screen) next() {
+	if s.main != nil {
+		s.main.Press()
+	}
+}
+
+func (s *Screen) save() {
+	if s.entry != nil {
+		s.next()
+	}
+}
+
+// back leaves the open entry.
+func (s *Screen) back() {
+	if s.entry != nil {
+		s.entry.leave()
+	}
+}
+
+// where names the page that is in sight.
+func (s *Screen) where() string {
+	switch m := s.model; {
+	case m.Tab == present.CatalogueImport:
+		return fmt.Sprint("import ", m.Trial != nil)
+	case m.Entry != nil:
+		return "entry " + m.Entry.Entry.ID
+	case m.Empty:
+		return "empty"
+	case m.Tab == present.CatalogueCoverage && m.Board == nil:
+		return "waiting"
+	}
+	return tabNames[s.model.Tab]
+}
+
+// refocus gives the keyboard to the list or the first field of a page that has
+// come into sight.
+func (s *Screen) refocus() {
+	c := s.asks.Canvas
+	before, now := s.at, s.where()
+	s.at = now
+	if before == now || kit.ModalOpen(c) || !within(c.Content(), s.content) {
+		return
+	}
+	switch {
+	case s.entry != nil:
+		c.Focus(s.entry.form.FirstField())
+	case now == tabNames[present.CatalogueCoverage]:
+		c.Focus(s.board.board)
+	case now == tabNames[present.CatalogueEntries]:
+		c.Focus(s.list.table)
+	case s.trial != nil:
+		c.Focus(s.trial.table)
+	case s.main != nil:
+		c.Focus(s.main)
+	}
+}
