@@ -10,10 +10,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"zwgk/internal/desk"
 	"zwgk/internal/disclosure"
 	"zwgk/internal/office"
+	"zwgk/internal/paper/pdf/pdftest"
 	"zwgk/internal/present"
 	"zwgk/internal/sheet"
 )
@@ -108,7 +110,7 @@ func TestATownsItemFromDraftToArchive(t *testing.T) {
 	home := t.TempDir()
 	dir := filepath.Join(home, "office")
 	employ(t, dir, office.Town, "青石镇人民政府")
-	d := start(t, home, "-office", dir)
+	d := startIn(t, home, surroundings{env: []string{"PATH=" + printer(t) + ":" + os.Getenv("PATH")}}, "-office", dir)
 	d.ready()
 	d.sit(office.Drafter)
 	d.shown("home")
@@ -171,11 +173,38 @@ func TestATownsItemFromDraftToArchive(t *testing.T) {
 
 	d.change(office.Clerk, "items")
 	d.in(disclosure.Ready)
+	d.key("ctrl+p")
+	d.await("the slip", func(l told) bool { return l.Msg == "focus" && strings.HasPrefix(l.On, "打印") })
+	d.shoot("02-items-slip")
+	d.key("Return")
+	d.lies(filepath.Join(dir, "打印件", "*审批单.pdf"))
 	d.hang(photograph(t, home))
 	d.press("建档")
 	d.in(disclosure.InArchive)
 	d.shoot("02-items-filed")
 	archived(t, dir)
+}
+
+// lies waits until a file lies where a pattern says.
+func (d *driver) lies(pattern string) {
+	d.t.Helper()
+	for limit := time.Now().Add(patience); time.Now().Before(limit); d.where() {
+		if found, err := filepath.Glob(pattern); err == nil && len(found) > 0 {
+			return
+		}
+	}
+	d.shoot("failed")
+	d.t.Fatalf("nothing lies at %s", pattern)
+}
+
+// printer is a folder with a printer's command that takes every paper.
+func printer(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\nexit 0\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // at waits until the open item is at a step.
@@ -256,6 +285,13 @@ func archived(t *testing.T, dir string) {
 	}
 	if v, err := d.Verify(t.Context()); err != nil || !v.OK() {
 		t.Errorf("%+v %v", v, err)
+	}
+	slips, err := filepath.Glob(filepath.Join(dir, "打印件", "*审批单.pdf"))
+	if err != nil || len(slips) != 1 {
+		t.Fatalf("slips %v, %v", slips, err)
+	}
+	if text := pdftest.Squeeze(pdftest.Text(t, slips[0])); !strings.Contains(text, "公开审查审批单") || !strings.Contains(text, "何建民") {
+		t.Errorf("the slip reads %s", text)
 	}
 }
 

@@ -60,6 +60,13 @@ func everyScreen(t *testing.T, setting theme.Setting, name string) {
 	shoot("01-home")
 	d.toTheEnd()
 	shoot("01-home-end")
+	for room, picture := range map[present.Room]string{
+		present.CatalogueRoom: "09-catalogue-none", present.ItemsRoom: "02-items-none", present.RequestsRoom: "03-requests",
+	} {
+		d.enter(room)
+		d.shown(string(room))
+		shoot(picture)
+	}
 
 	d.enter(present.AnnualRoom)
 	d.shown("annual", step(0))

@@ -75,26 +75,35 @@ func (d *Desk) DueApplications(ctx context.Context) ([]Due, error) {
 	}
 	hidden := d.permit(office.SeeApplicants) != nil
 	var all []Due
-	seen := map[times]request.Status{} // ledgers have many applications and few days
+	type counting struct {
+		due Due
+		ok  bool
+	}
+	seen := map[times]counting{} // ledgers have many applications and few days
 	err = d.office.OpenRequests(ctx, func(row store.RequestRow) error {
 		h := counted.hold(row)
 		a := h.line.Record
 		key := times{a.Received, a.SupplementNotified, a.Supplemented}
-		status, known := seen[key]
+		one, known := seen[key]
 		if h.kept || !known {
-			if status, err = h.clockOrReceipt(); err != nil {
+			status, err := h.clockOrReceipt()
+			if err != nil {
 				return err
 			}
+			one.due, one.ok = h.due(status)
 		}
 		if !h.kept {
-			seen[key] = status
+			seen[key] = one
 		}
-		if due, ok := h.due(status); ok {
-			if hidden {
-				due = *due.hiding(h.hider())
-			}
-			all = append(all, due)
+		if !one.ok {
+			return nil
 		}
+		due := one.due
+		due.Entry = h.entry()
+		if hidden {
+			due = *due.hiding(h.hider())
+		}
+		all = append(all, due)
 		return nil
 	})
 	slices.SortStableFunc(all, func(a, b Due) int {

@@ -6,6 +6,7 @@ import (
 
 	"zwgk/internal/annual"
 	"zwgk/internal/fault"
+	"zwgk/internal/office"
 	"zwgk/internal/request"
 	"zwgk/internal/store"
 	"zwgk/internal/workday"
@@ -25,6 +26,9 @@ func (d *Desk) Record(ctx context.Context, ledger annual.Ledger, id string) ([]F
 			return nil, err
 		}
 		a := s.Record
+		if d.permit(office.SeeApplicants) != nil {
+			a.Applicant = "由办理的人看"
+		}
 		f.add("登记编号", a.Number).date("收到日期", a.Received).add("申请人", a.Applicant).
 			add("申请人类别", inWords(a.Kind)).add("收到渠道", channelNames[a.Channel]).add("申请内容", a.Subject).
 			add("获取方式", a.Delivery).date("补正告知", a.SupplementNotified).date("补正", a.Supplemented).

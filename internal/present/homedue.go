@@ -49,7 +49,7 @@ func applicationRow(d desk.Due) DueRow {
 	}
 	return DueRow{
 		Date: dayWords(d.LastDay), Left: leftWords(d.Left),
-		Title: d.Entry.Number + "　" + d.Entry.Title, Reason: reason, Step: "答复", ID: d.Entry.ID,
+		Title: d.Entry.Number + "　" + d.Entry.Title, Reason: reason, Step: "答复", ID: d.Entry.ID, Opens: &Target{Room: RequestsRoom, ID: d.Entry.ID}, Act: "打开",
 	}
 }
 

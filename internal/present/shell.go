@@ -16,6 +16,7 @@ const (
 	HomeRoom      Room = "home"      // 首页
 	CatalogueRoom Room = "catalogue" // 公开目录
 	ItemsRoom     Room = "items"     // 公开事项
+	RequestsRoom  Room = "requests"  // 依申请公开
 	AnnualRoom    Room = "annual"    // 年度报告
 	SettingsRoom  Room = "settings"  // 设置
 )
@@ -33,6 +34,7 @@ func Rooms() []RoomEntry {
 		{HomeRoom, "首页", "house", false},
 		{CatalogueRoom, "公开目录", "list-tree", false},
 		{ItemsRoom, "公开事项", "file-text", false},
+		{RequestsRoom, "依申请公开", "inbox", false},
 		{AnnualRoom, "年度报告", "chart-column", false},
 		{SettingsRoom, "设置", "settings", true},
 	}

@@ -24,6 +24,7 @@ import (
 	"zwgk/internal/ui/home"
 	"zwgk/internal/ui/itemsroom"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/requestroom"
 	"zwgk/internal/ui/settings"
 	"zwgk/internal/ui/setup"
 	"zwgk/internal/ui/shell"
@@ -45,6 +46,7 @@ type Window struct {
 	frame       *shell.Shell
 	items       *itemsroom.Screen
 	catalogue   *catalogroom.Screen
+	requests    *requestroom.Screen
 	tell        io.Writer // gets the log in full; nil for nobody
 }
 
@@ -225,6 +227,8 @@ func (w *Window) lead(to present.Target) {
 	switch {
 	case to.Room == present.ItemsRoom && to.ID != "":
 		w.items.Open(to.ID)
+	case to.Room == present.RequestsRoom && to.ID != "":
+		w.requests.Open(to.ID)
 	case to.Room == present.CatalogueRoom:
 		w.catalogue.Coverage()
 	}
@@ -244,6 +248,8 @@ func (w *Window) build() {
 	w.catalogue = catalogroom.New(w.desk, w.run, w.catalogueAsks(frame, w.items))
 	frame.Add(present.CatalogueRoom, w.catalogue)
 	frame.Add(present.ItemsRoom, w.items)
+	w.requests = requestroom.New(w.desk, w.desk, w.run, grid.Run(w.run.Draw), requestroom.Asks(w.itemAsks(frame)))
+	frame.Add(present.RequestsRoom, w.requests)
 	year := present.ReportYear(w.desk.Today())
 	frame.Add(present.AnnualRoom, annualroom.New(w.desk, w.run, grid.Run(w.run.Draw), year, w.asks(frame)))
 	frame.Add(present.SettingsRoom, settings.New(w.desk, w.run, w.use, frame.ShowKeys, w.chooseCalendar, frame.Fail))

@@ -21,3 +21,6 @@ CREATE INDEX dossier_stage ON dossier (stage, id);
 CREATE INDEX dossier_paper ON dossier (paper) WHERE paper <> '';
 CREATE INDEX dossier_received ON dossier (received, id) WHERE received <> '';
 CREATE INDEX application_received ON application (received, id);
+
+-- The open applications are few among many; 首页 asks for them at every start.
+CREATE INDEX application_open ON application (received, id) WHERE outcome = '';

@@ -1,0 +1,91 @@
+package requestroom
+
+import (
+	"testing"
+
+	"zwgk/internal/desk"
+	"zwgk/internal/present"
+	"zwgk/internal/request"
+	"zwgk/internal/ui/theme"
+	"zwgk/internal/workday"
+)
+
+// TestGallery draws the room into ZWGK_GALLERY, to be looked at beside the
+// picture of the design; without it the room is held to the window.
+func TestGallery(t *testing.T) {
+	for _, setting := range []theme.Setting{theme.Standard, theme.Extra} {
+		o := newCounter(t)
+		late := o.registered("李桂芳", "2024年石坳村低保评议的会议记录和公示照片", "2025-11-10")
+		o.on("2026-01-12")
+		o.registered("王德顺", "青溪村文化广场项目的施工合同、验收报告和资金拨付凭证", "2026-01-12")
+		id := o.riverbank()
+		room := o.open(setting)
+		o.picture("register")
+		room.Open(late)
+		o.picture("overdue")
+		waits := o.registered("王德顺", "2026年临时救助的发放标准、发放范围和全部名单", "2026-01-12")
+		o.done(o.MoveRequest(t.Context(), waits, desk.RequestMove{To: request.Reviewing}))
+		o.issue(waits, desk.LetterOrder{Code: "N02", Days: 15, Values: texts(map[request.Field]string{request.FieldSupplementItems: "写明哪几个月"})})
+		room.Open(waits)
+		o.picture("waiting")
+		room.Open(id)
+		o.picture("request")
+		o.button("显示身份资料").Press()
+		o.picture("revealed")
+		o.button("知道了").Press()
+		room.presenter.ShowSheet()
+		o.picture("sheet")
+		room.back()
+		room.do(present.DoAnswer)
+		o.picture("answer")
+		room.letter.outcome.Select(1)
+		room.letter.redraft()
+		o.picture("partly")
+		for field, e := range room.letter.texts {
+			e.SetText(string(field) + "的内容")
+		}
+		room.letter.partly[3].Set(true)
+		room.letter.redraft()
+		o.picture("answered")
+		o.button("存为拟答复").Press()
+		o.picture("drafted")
+		room.extension()
+		o.picture("extension")
+		o.button("取消").Press()
+		room.fee()
+		o.picture("fee")
+		o.button("取消").Press()
+		o.issue(id, desk.LetterOrder{Code: "N05"})
+		room.presenter.Load()
+		room.serve("")
+		o.picture("serve")
+		o.button("取消").Press()
+		room.presenter.AddCase(present.CaseAnswers{Kind: 0, Number: "青山府复〔2026〕1号", Received: workday.MustDate("2026-01-13")}, func(map[string]string) {})
+		room.conclude(room.model.Request.Cases[0].ID)
+		o.picture("conclude")
+		o.button("取消").Press()
+		room.presenter.Begin()
+		o.picture("registration")
+		room.intake.applicant.SetText("周志强")
+		room.intake.kind.Select(0)
+		room.intake.number.SetText("11010519491231002X")
+		room.intake.phone.SetText("13800000000")
+		o.button("登记").Press()
+		o.picture("wrong")
+		room.intake.channel.Select(1)
+		room.intake.signed.Select(1)
+		room.intake.applicant.SetText("周志强")
+		room.intake.kind.Select(0)
+		room.intake.number.SetText("11010519491231002X")
+		room.intake.phone.SetText("13800000000")
+		room.intake.confirmed.SetDate(room.model.Today)
+		room.intake.asked.SetText("青石河河道整治工程的征地补偿方案和补偿款发放的明细。")
+		room.intake.depend()
+		o.button("登记").Press()
+		o.picture("similar")
+		room.presenter.Choose(present.RequestSegment(0))
+		if room.model.Registration == nil || len(room.model.Registration.Similar) == 0 {
+			t.Error("the earlier request was not shown")
+		}
+	}
+}

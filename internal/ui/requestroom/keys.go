@@ -1,0 +1,152 @@
+package requestroom
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"zwgk/internal/ui/kit"
+)
+
+// shortcuts gives the room its keys. They are taken again each time the room
+// is entered: another room may have given them another meaning.
+func (s *Screen) shortcuts() {
+	for _, k := range []struct {
+		key      fyne.KeyName
+		modifier fyne.KeyModifier
+		do       func()
+	}{
+		{fyne.KeyN, fyne.KeyModifierControl, s.presenter.Begin},
+		{fyne.KeyF, fyne.KeyModifierControl, s.find},
+		{fyne.KeyReturn, fyne.KeyModifierControl, s.next},
+		{fyne.KeyP, fyne.KeyModifierControl, s.printSheet},
+		{fyne.KeyLeft, fyne.KeyModifierAlt, s.goBack},
+	} {
+		s.asks.Canvas.AddShortcut(&desktop.CustomShortcut{KeyName: k.key, Modifier: k.modifier}, func(fyne.Shortcut) {
+			if s.inSight() && !kit.ModalOpen(s.asks.Canvas) {
+				k.do()
+			}
+		})
+	}
+}
+
+// inSight reports whether the room stands in the window.
+func (s *Screen) inSight() bool { return holds(s.asks.Canvas.Content(), s.content) }
+
+func holds(tree, wanted fyne.CanvasObject) bool {
+	if tree == wanted {
+		return true
+	}
+	c, ok := tree.(*fyne.Container)
+	if !ok {
+		return false
+	}
+	for _, o := range c.Objects {
+		if holds(o, wanted) {
+			return true
+		}
+	}
+	return false
+}
+
+// find goes to the search field of the register, with what is in it marked.
+func (s *Screen) find() {
+	if s.page != "register" {
+		return
+	}
+	s.register.search.Focus()
+	s.register.search.SelectAll()
+}
+
+// next presses the filled button.
+func (s *Screen) next() {
+	if s.main != nil {
+		s.main.Press()
+	}
+}
+
+// goBack leaves the page for the one before it.
+func (s *Screen) goBack() {
+	if s.page != "register" {
+		s.back()
+	}
+}
+
+// held is the button that has the keyboard, by its words.
+func (s *Screen) held() string {
+	now := s.asks.Canvas.Focused()
+	for _, b := range s.buttons {
+		if fyne.Focusable(b) == now {
+			return b.AccessibilityLabel()
+		}
+	}
+	return ""
+}
+
+// refocus gives the keyboard to what has taken the place of what had it, and
+// on a new page to what comes first there.
+func (s *Screen) refocus(held, before string) {
+	if kit.ModalOpen(s.asks.Canvas) {
+		return
+	}
+	for _, b := range s.buttons {
+		if held != "" && b.AccessibilityLabel() == held && !b.Disabled() && s.page == before {
+			s.asks.Canvas.Focus(b)
+			return
+		}
+	}
+	if s.page == before && held == "" {
+		return
+	}
+	if first := s.first(); first != nil {
+		s.asks.Canvas.Focus(first)
+	}
+}
+
+// first is what a page begins with.
+func (s *Screen) first() fyne.Focusable {
+	switch {
+	case s.page == "register":
+		return s.register.table
+	case s.page == "registration":
+		return s.intake.form.FirstField()
+	case s.page == "letter" && s.letter.form.FirstField() != nil:
+		return s.letter.form.FirstField()
+	case s.main != nil && !s.main.Disabled():
+		return s.main
+	case len(s.buttons) > 0:
+		return s.buttons[0]
+	}
+	return nil
+}
+
+// mend shows what is wrong at its fields and scrolls to the first of them.
+func mend(page fyne.CanvasObject, form kit.Answered, wrong map[string]string) {
+	if !form.Wrong(wrong) {
+		return
+	}
+	page.Refresh() // the sentences have made the form higher
+	scroll := firstScroll(page)
+	for _, row := range form.Rows() {
+		if row.Error() != "" && row.Visible() && scroll != nil {
+			scroll.Reveal(row)
+			return
+		}
+	}
+}
+
+// firstScroll is the first part of a page that scrolls, nil when none does.
+func firstScroll(o fyne.CanvasObject) *kit.Scroll {
+	if s, ok := o.(*kit.Scroll); ok {
+		return s
+	}
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return nil
+	}
+	for _, one := range c.Objects {
+		if s := firstScroll(one); s != nil {
+			return s
+		}
+	}
+	return nil
+}
