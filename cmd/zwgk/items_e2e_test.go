@@ -112,13 +112,15 @@ func TestATownsItemFromDraftToArchive(t *testing.T) {
 	employ(t, dir, office.Town, "青石镇人民政府")
 	d := startIn(t, home, surroundings{env: []string{"PATH=" + printer(t) + ":" + os.Getenv("PATH")}}, "-office", dir)
 	d.ready()
-	d.sit(office.Drafter)
+	d.sit(office.Clerk)
 	d.shown("home")
+	d.takeCatalogue(countyWorkbook(t, home, office.Town, sheet.CountyLayout))
+	d.change(office.Drafter, "catalogue")
 	d.enter(present.ItemsRoom)
 	d.shown("items")
 	d.shoot("02-items-empty")
 
-	d.draft("2026年临时救助公示")
+	d.draft("临时救助", "2026年临时救助公示")
 	d.press("保存，送初审")
 	d.in(disclosure.InReview)
 	d.shoot("02-items-review")
@@ -225,23 +227,13 @@ func (d *driver) hang(photo string) {
 	d.t.Helper()
 	d.press("登记公布")
 	d.asked("选一种渠道")
-	d.key("space")
-	for range 10 { // the village's board is the eleventh channel
-		d.key("Down")
-	}
-	d.key("Return")
+	d.key("space", "Return") // the catalogue's own come first
 	d.tab("地点")
 	d.write("镇政府东墙")
 	d.shoot("02-items-posting")
 	d.press("登记")
 	d.in(disclosure.Hanging)
-	d.press("加凭证")
-	d.press("选文件")
-	d.asked("位置")
-	d.write(photo)
-	d.key("Return")
-	d.press("加上")
-	d.in(disclosure.Hanging)
+	d.prove(photo)
 	d.press("登记意见")
 	d.asked("意见")
 	d.write("李大山家有车。")
@@ -261,6 +253,18 @@ func (d *driver) hang(photo string) {
 	d.in(disclosure.Down)
 	d.press("办完，送建档")
 	d.in(disclosure.ToFile)
+}
+
+// prove puts a photograph to the posting of the open item.
+func (d *driver) prove(photo string) {
+	d.t.Helper()
+	d.press("加凭证")
+	d.press("选文件")
+	d.asked("位置")
+	d.write(photo)
+	d.key("Return")
+	d.press("加上")
+	d.in(disclosure.Hanging)
 }
 
 // archived looks at what the window left behind.
@@ -295,12 +299,14 @@ func archived(t *testing.T, dir string) {
 	}
 }
 
-// draft writes an item with a list of people, of no entry of the catalogue.
-func (d *driver) draft(title string) {
+// draft writes an item with a list of people, from the first entry of the
+// catalogue that has some words.
+func (d *driver) draft(words, title string) {
 	d.t.Helper()
 	d.key("ctrl+n")
 	d.asked("查找")
-	d.press("不用目录")
+	d.write(words)
+	d.press("用这一条")
 	d.shown("items", func(l told) bool { return l.Draft })
 	d.write(title)
 	d.tab("正文")
@@ -310,6 +316,9 @@ func (d *driver) draft(title string) {
 	d.write(roll)
 	d.press("放进稿子")
 	d.shoot("02-items-draft")
+	d.tab("特定群众") // the choice, which the catalogue has made
+	d.tab("特定群众") // and who they are
+	d.write("本镇困难群众")
 }
 
 // TestAVillagesItemFromCatalogueToArchive walks the village's route from an
@@ -320,23 +329,11 @@ func TestAVillagesItemFromCatalogueToArchive(t *testing.T) {
 	home := t.TempDir()
 	dir := filepath.Join(home, "office")
 	employ(t, dir, office.Village, "石坳村村民委员会")
-	workbook := countyWorkbook(t, home)
 	d := start(t, home, "-office", dir)
 	d.ready()
 	d.sit(office.Clerk)
 	d.shown("home")
-	d.enter(present.CatalogueRoom)
-	d.shown("catalogue", func(l told) bool { return l.Empty })
-	d.shoot("09-catalogue-empty")
-	d.press("从Excel导入")
-	d.asked("位置")
-	d.write(workbook)
-	d.key("Return")
-	d.shown("catalogue", func(l told) bool { return l.Trial != "" })
-	d.shoot("09-catalogue-trial")
-	d.key("ctrl+Return")
-	d.shown("catalogue", func(l told) bool { return l.Tab == "entries" && l.Entries > 30 })
-	d.shoot("09-catalogue")
+	d.takeCatalogue(countyWorkbook(t, home, office.Village, sheet.VillageLayout))
 	d.tab("目录")
 	d.key("Right")
 	d.shown("catalogue", func(l told) bool { return l.Tab == "coverage" })
@@ -380,13 +377,7 @@ func TestAVillagesItemFromCatalogueToArchive(t *testing.T) {
 	d.write("村部公示栏")
 	d.press("登记")
 	d.in(disclosure.Hanging)
-	d.press("加凭证")
-	d.press("选文件")
-	d.asked("位置")
-	d.write(photograph(t, home))
-	d.key("Return")
-	d.press("加上")
-	d.in(disclosure.Hanging)
+	d.prove(photograph(t, home))
 	d.press("办完，送征询意见")
 	d.at(office.Consultation)
 	d.press("办完，送建档")
@@ -396,19 +387,36 @@ func TestAVillagesItemFromCatalogueToArchive(t *testing.T) {
 	d.shoot("02-items-village-filed")
 }
 
-// countyWorkbook is a catalogue in the layout of the counties.
-func countyWorkbook(t *testing.T, dir string) string {
+// takeCatalogue imports a workbook into an empty catalogue.
+func (d *driver) takeCatalogue(workbook string) {
+	d.t.Helper()
+	d.enter(present.CatalogueRoom)
+	d.shown("catalogue", func(l told) bool { return l.Empty })
+	d.shoot("09-catalogue-empty")
+	d.press("从Excel导入")
+	d.asked("位置")
+	d.write(workbook)
+	d.key("Return")
+	d.shown("catalogue", func(l told) bool { return l.Trial != "" })
+	d.shoot("09-catalogue-trial")
+	d.key("ctrl+Return")
+	d.shown("catalogue", func(l told) bool { return l.Tab == "entries" && l.Entries > 30 })
+	d.shoot("09-catalogue")
+}
+
+// countyWorkbook is a catalogue in a layout of the counties.
+func countyWorkbook(t *testing.T, dir string, level office.Level, layout sheet.CatalogueLayout) string {
 	t.Helper()
-	d, err := desk.Found(t.Context(), filepath.Join(dir, "county"), office.Village, "样本村村民委员会", desk.Person{Name: "测试"})
+	d, err := desk.Found(t.Context(), filepath.Join(dir, "county"), level, "样本单位", desk.Person{Name: "测试"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	if _, err := d.StartFromTemplate(t.Context(), office.Village); err != nil {
+	if _, err := d.StartFromTemplate(t.Context(), level); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(dir, "村务公开目录.xlsx")
-	if err := d.ExportCatalogue(t.Context(), path, sheet.VillageLayout, false); err != nil {
+	path := filepath.Join(dir, "公开目录.xlsx")
+	if err := d.ExportCatalogue(t.Context(), path, layout, false); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -16,16 +16,19 @@ var itemsCommand = command{
 	usage: `zwgkctl items --office 文件夹 [--state 状态] [--json]
 zwgkctl items --office 文件夹 [--state 状态] --export 登记表.xlsx
 zwgkctl items --office 文件夹 --import 登记表.xlsx [--dry-run] [--json]
+zwgkctl items --office 文件夹 --site 新文件夹
 
   --state  只列一种状态：draft 拟稿、returned 已退回、review 审签中、ready 待公开、
            hanging 公开中、down 已撤下、to_file 待建档、archived 已建档、has_ended 已终止
   每件一行：索引号、状态、环节、形成日期、公布日期、标题，用制表符隔开，新的在前。
   --export 写成登记表（序号、信息编号、信息名称、内容描述、生成时间、公开属性……）。
   --import 把登记表里的每一行收为草稿，有一行不对就都不收；--dry-run 只看结果。
-  导入有不对的行时以代码3结束。`,
+  导入有不对的行时以代码3结束。
+  --site 把对外公布的事项写成网页文件夹（遮盖好的），带到县里的网站；文件夹要是新的。`,
 	run: func(f *flag.FlagSet) action {
 		dir, state, asJSON := officeOption(f), f.String("state", "", ""), f.Bool("json", false, "")
 		export, take, dryRun := f.String("export", "", ""), f.String("import", "", ""), f.Bool("dry-run", false, "")
+		pages := f.String("site", "", "")
 		return func(s *session, _ []string) error {
 			filter := desk.ItemFilter{}
 			if *state != "" {
@@ -39,6 +42,12 @@ zwgkctl items --office 文件夹 --import 登记表.xlsx [--dry-run] [--json]
 				switch {
 				case *take != "":
 					return importItems(s, d, *take, *dryRun, *asJSON)
+				case *pages != "":
+					written, err := d.WritePackage(s, *pages)
+					if err == nil {
+						fmt.Fprintf(s.out, "写了%d页、%d个文件：%s\n", written.Pages, written.Files, written.Folder)
+					}
+					return err
 				case *export != "":
 					n, err := d.ExportItems(s, filter, *export)
 					if err == nil {

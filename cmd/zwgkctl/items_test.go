@@ -39,6 +39,7 @@ func TestItemsGoOutAndComeIn(t *testing.T) {
 		t.Error(err, out)
 	}
 	holds(expect(t, 2, "items", "--office", second, "--state", "lost"), "没有“lost”这种状态")
+	holds(call(t, "items", "--office", second, "--site", filepath.Join(dir, "网站包")), "还没有对外公布的事项")
 	bad := workbook(t, []string{"信息名称", "生成时间"}, []string{"好的", "2026-03-02"}, []string{"", "2026-03-02"})
 	holds(expect(t, 3, "items", "--office", second, "--import", bad), "没有信息名称", "没有导入")
 }

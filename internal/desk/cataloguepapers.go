@@ -17,6 +17,9 @@ import (
 // The papers of the catalogue.
 const (
 	CatalogueListPaper = "catalogue" // 公开目录
+	GuidePaper         = "guide"     // 公开指南
+	OpenLedgerPaper    = "ledger"    // what was posted last month
+	WithheldPaper      = "withheld"  // what was withheld last month
 	HalfYearPaper      = "half_year" // what the half-year that ended last still lacks
 )
 
@@ -48,6 +51,12 @@ func (d *Desk) cataloguePages(ctx context.Context, kind string) (document *paper
 		}
 		document, err = form.CataloguePaper(form.Catalogue{Organ: d.Organ(), Entries: entries, On: d.Today(), Code: code}, fonts)
 		return document, fonts, "公开目录", err
+	case GuidePaper:
+		document, err = d.guide(ctx, fonts)
+		return document, fonts, "公开指南", err
+	case OpenLedgerPaper, WithheldPaper:
+		document, name, err = d.monthLedger(ctx, kind == WithheldPaper, code, fonts)
+		return document, fonts, name, err
 	case HalfYearPaper:
 		half, err := d.lastHalf(ctx)
 		if err != nil {

@@ -54,13 +54,16 @@ type CataloguePaper string
 // The papers.
 const (
 	CatalogueListPaper  CataloguePaper = desk.CatalogueListPaper // 公开目录
-	CatalogueGuidePaper CataloguePaper = "guide"                 // 公开指南
+	CatalogueGuidePaper CataloguePaper = desk.GuidePaper         // 公开指南
+	OpenLedgerPaper     CataloguePaper = desk.OpenLedgerPaper    // 上月公开信息登记表
+	WithheldPaper       CataloguePaper = desk.WithheldPaper      // 上月不予公开登记表
 	HalfYearPaper       CataloguePaper = desk.HalfYearPaper      // 半年公开未完成清单
 )
 
 // Name is what the paper is called where one chooses it.
 func (p CataloguePaper) Name() string {
-	return map[CataloguePaper]string{CatalogueListPaper: "公开目录", CatalogueGuidePaper: "公开指南", HalfYearPaper: "半年公开未完成清单"}[p]
+	return map[CataloguePaper]string{CatalogueListPaper: "公开目录", CatalogueGuidePaper: "公开指南", HalfYearPaper: "半年公开未完成清单",
+		OpenLedgerPaper: "上月公开信息登记表", WithheldPaper: "上月不予公开登记表"}[p]
 }
 
 // CatalogueModel is the room 公开目录.

@@ -20,6 +20,8 @@ type ItemSettingsDesk interface {
 	SetIndexSettings(ctx context.Context, s desk.IndexSettings) error
 	Contact(ctx context.Context) (form.Contact, error)
 	SetContact(ctx context.Context, c form.Contact) error
+	GuideFacts(ctx context.Context) (desk.GuideFacts, error)
+	SetGuideFacts(ctx context.Context, g desk.GuideFacts) error
 }
 
 // The fields of the settings of 公开事项.
@@ -29,6 +31,7 @@ const (
 	PatternField    = "pattern"
 	SamePersonField = "same_person"
 	ContactField    = "contact"
+	GuideField      = "guide"
 )
 
 // ItemSettings is how the office works on 公开事项.
@@ -37,6 +40,7 @@ type ItemSettings struct {
 	SamePerson string // why 保密审查 and 签发 may be one person's; "" for not
 	Index      desk.IndexSettings
 	Contact    form.Contact
+	Guide      desk.GuideFacts
 }
 
 // RouteEntry is a review route.
@@ -65,7 +69,10 @@ func (s *Settings) itemSettings(ctx context.Context) (ItemSettings, error) {
 	if m.Index, err = s.desk.IndexSettings(ctx); err != nil {
 		return m, err
 	}
-	m.Contact, err = s.desk.Contact(ctx)
+	if m.Contact, err = s.desk.Contact(ctx); err != nil {
+		return m, err
+	}
+	m.Guide, err = s.desk.GuideFacts(ctx)
 	return m, err
 }
 
@@ -134,4 +141,9 @@ func (s *Settings) SetIndex(i desk.IndexSettings, done func(wrong map[string]str
 // SetContact keeps whom people turn to; done is as for AddPerson.
 func (s *Settings) SetContact(c form.Contact, done func(wrong map[string]string)) {
 	s.unlessWrong(map[string]string{}, ContactField, func(ctx context.Context) error { return s.desk.SetContact(ctx, c) }, done)
+}
+
+// SetGuide keeps what the 公开指南 says of the office; done is as for AddPerson.
+func (s *Settings) SetGuide(g desk.GuideFacts, done func(wrong map[string]string)) {
+	s.unlessWrong(map[string]string{}, GuideField, func(ctx context.Context) error { return s.desk.SetGuideFacts(ctx, g) }, done)
 }

@@ -228,6 +228,16 @@ func (o *Office) ItemsToShow(ctx context.Context) ([]ItemRow, error) {
 	return itemRows(ctx, o, "item WHERE posted <> '' ORDER BY posted DESC, id DESC", nil)
 }
 
+// ItemsOfMonth returns the items first posted between two days, or, of those
+// that are withheld, the ones begun between them, oldest first.
+func (o *Office) ItemsOfMonth(ctx context.Context, first, last workday.Date, withheld bool) ([]ItemRow, error) {
+	from := "item WHERE posted BETWEEN ? AND ? ORDER BY posted, id"
+	if withheld {
+		from = "item WHERE begun BETWEEN ? AND ? AND attribute = '" + string(disclosure.Withhold) + "' ORDER BY begun, id"
+	}
+	return itemRows(ctx, o, from, []any{first.String(), last.String()})
+}
+
 // ItemTitles tells which items there are: by document number, and by title
 // and day of formation with a NUL between.
 func (o *Office) ItemTitles(ctx context.Context) (map[string]bool, error) {

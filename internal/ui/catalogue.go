@@ -34,8 +34,10 @@ func (w *Window) catalogueAsks(frame *shell.Shell, items *itemsroom.Screen) cata
 		SaveAs: func(name string, chosen func(string)) {
 			files.SaveAs(c, "存到哪里", folder, name, remember(chosen))
 		},
-		Papers: []present.CataloguePaper{present.CatalogueListPaper, present.HalfYearPaper},
-		Print:  func(kind present.CataloguePaper) { w.printCatalogue(frame, kind) },
+		Papers: []present.CataloguePaper{
+			present.CatalogueListPaper, present.CatalogueGuidePaper, present.HalfYearPaper, present.OpenLedgerPaper, present.WithheldPaper,
+		},
+		Print: func(kind present.CataloguePaper) { w.printCatalogue(frame, kind) },
 		Draft: func(entryID, _ string) {
 			frame.Enter(present.ItemsRoom)
 			items.Begin(entryID)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
@@ -12,39 +11,14 @@ import (
 
 // shortcuts gives the room its keys. The last room that was entered has them.
 func (s *Screen) shortcuts() {
-	for _, k := range []struct {
-		key      fyne.KeyName
-		modifier fyne.KeyModifier
-		do       func()
-	}{
-		{fyne.KeyF, fyne.KeyModifierControl, s.find},
-		{fyne.KeyN, fyne.KeyModifierControl, s.fresh},
-		{fyne.KeyP, fyne.KeyModifierControl, s.print},
-		{fyne.KeyS, fyne.KeyModifierControl, s.save},
-		{fyne.KeyReturn, fyne.KeyModifierControl, s.next},
-		{fyne.KeyLeft, fyne.KeyModifierAlt, s.back},
-	} {
-		s.asks.Canvas.AddShortcut(&desktop.CustomShortcut{KeyName: k.key, Modifier: k.modifier}, func(fyne.Shortcut) {
-			if within(s.asks.Canvas.Content(), s.content) && !kit.ModalOpen(s.asks.Canvas) {
-				k.do()
-			}
-		})
-	}
-}
-
-// within reports whether an object stands somewhere in a tree of containers.
-func within(tree, wanted fyne.CanvasObject) bool {
-	if tree == wanted {
-		return true
-	}
-	if c, ok := tree.(*fyne.Container); ok {
-		for _, o := range c.Objects {
-			if within(o, wanted) {
-				return true
-			}
-		}
-	}
-	return false
+	kit.RoomKeys(s.asks.Canvas, s.content,
+		kit.RoomKey{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Do: s.find},
+		kit.RoomKey{Key: fyne.KeyN, Modifier: fyne.KeyModifierControl, Do: s.fresh},
+		kit.RoomKey{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl, Do: s.print},
+		kit.RoomKey{Key: fyne.KeyS, Modifier: fyne.KeyModifierControl, Do: s.save},
+		kit.RoomKey{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Do: s.next},
+		kit.RoomKey{Key: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt, Do: s.back},
+	)
 }
 
 // find goes to the search field, with what is in it marked.
@@ -106,7 +80,7 @@ func (s *Screen) refocus() {
 	c := s.asks.Canvas
 	before, now := s.at, s.where()
 	s.at = now
-	if before == now || kit.ModalOpen(c) || !within(c.Content(), s.content) {
+	if before == now || kit.ModalOpen(c) || !kit.Holds(c.Content(), s.content) {
 		return
 	}
 	switch {

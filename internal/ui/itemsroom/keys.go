@@ -2,7 +2,6 @@ package itemsroom
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"zwgk/internal/ui/kit"
 )
@@ -10,43 +9,14 @@ import (
 // shortcuts gives the room its keys. They are taken again each time the room
 // is entered: another room may have given them another meaning.
 func (s *Screen) shortcuts() {
-	for _, k := range []struct {
-		key      fyne.KeyName
-		modifier fyne.KeyModifier
-		do       func()
-	}{
-		{fyne.KeyN, fyne.KeyModifierControl, s.begin},
-		{fyne.KeyF, fyne.KeyModifierControl, s.find},
-		{fyne.KeyReturn, fyne.KeyModifierControl, s.next},
-		{fyne.KeyP, fyne.KeyModifierControl, s.printSlip},
-		{fyne.KeyDown, fyne.KeyModifierAlt, func() { s.presenter.NextFinding(1) }},
-		{fyne.KeyUp, fyne.KeyModifierAlt, func() { s.presenter.NextFinding(-1) }},
-	} {
-		s.asks.Canvas.AddShortcut(&desktop.CustomShortcut{KeyName: k.key, Modifier: k.modifier}, func(fyne.Shortcut) {
-			if s.inSight() && !kit.ModalOpen(s.asks.Canvas) {
-				k.do()
-			}
-		})
-	}
-}
-
-// inSight reports whether the room stands in the window.
-func (s *Screen) inSight() bool { return within(s.asks.Canvas.Content(), s.content) }
-
-func within(tree, wanted fyne.CanvasObject) bool {
-	if tree == wanted {
-		return true
-	}
-	c, ok := tree.(*fyne.Container)
-	if !ok {
-		return false
-	}
-	for _, o := range c.Objects {
-		if within(o, wanted) {
-			return true
-		}
-	}
-	return false
+	kit.RoomKeys(s.asks.Canvas, s.content,
+		kit.RoomKey{Key: fyne.KeyN, Modifier: fyne.KeyModifierControl, Do: s.begin},
+		kit.RoomKey{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Do: s.find},
+		kit.RoomKey{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Do: s.next},
+		kit.RoomKey{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl, Do: s.printSlip},
+		kit.RoomKey{Key: fyne.KeyDown, Modifier: fyne.KeyModifierAlt, Do: func() { s.presenter.NextFinding(1) }},
+		kit.RoomKey{Key: fyne.KeyUp, Modifier: fyne.KeyModifierAlt, Do: func() { s.presenter.NextFinding(-1) }},
+	)
 }
 
 // find goes to the search field, with what is in it marked.

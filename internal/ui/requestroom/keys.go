@@ -2,7 +2,6 @@ package requestroom
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"zwgk/internal/ui/kit"
 )
@@ -10,42 +9,13 @@ import (
 // shortcuts gives the room its keys. They are taken again each time the room
 // is entered: another room may have given them another meaning.
 func (s *Screen) shortcuts() {
-	for _, k := range []struct {
-		key      fyne.KeyName
-		modifier fyne.KeyModifier
-		do       func()
-	}{
-		{fyne.KeyN, fyne.KeyModifierControl, s.presenter.Begin},
-		{fyne.KeyF, fyne.KeyModifierControl, s.find},
-		{fyne.KeyReturn, fyne.KeyModifierControl, s.next},
-		{fyne.KeyP, fyne.KeyModifierControl, s.printSheet},
-		{fyne.KeyLeft, fyne.KeyModifierAlt, s.goBack},
-	} {
-		s.asks.Canvas.AddShortcut(&desktop.CustomShortcut{KeyName: k.key, Modifier: k.modifier}, func(fyne.Shortcut) {
-			if s.inSight() && !kit.ModalOpen(s.asks.Canvas) {
-				k.do()
-			}
-		})
-	}
-}
-
-// inSight reports whether the room stands in the window.
-func (s *Screen) inSight() bool { return holds(s.asks.Canvas.Content(), s.content) }
-
-func holds(tree, wanted fyne.CanvasObject) bool {
-	if tree == wanted {
-		return true
-	}
-	c, ok := tree.(*fyne.Container)
-	if !ok {
-		return false
-	}
-	for _, o := range c.Objects {
-		if holds(o, wanted) {
-			return true
-		}
-	}
-	return false
+	kit.RoomKeys(s.asks.Canvas, s.content,
+		kit.RoomKey{Key: fyne.KeyN, Modifier: fyne.KeyModifierControl, Do: s.presenter.Begin},
+		kit.RoomKey{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Do: s.find},
+		kit.RoomKey{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Do: s.next},
+		kit.RoomKey{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl, Do: s.printSheet},
+		kit.RoomKey{Key: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt, Do: s.goBack},
+	)
 }
 
 // find goes to the search field of the register, with what is in it marked.

@@ -62,6 +62,8 @@ func (s *Screen) numbers(m present.ItemSettings) fyne.CanvasObject {
 		kit.Row(0, kit.NewButton(kit.Outlined, "改编号办法", func() { s.askIndex(m) })),
 		kit.SectionHead("意见受理", ""), note(contact),
 		kit.Row(0, kit.NewButton(kit.Outlined, "改受理人和电话", func() { s.askContact(m) })),
+		kit.SectionHead("公开指南", ""), note("条例第十二条要写的机构、地址、时间和电话。在公开目录里打印。"),
+		kit.Row(0, kit.NewButton(kit.Outlined, "改公开指南", func() { s.askGuide(m) })),
 	))
 }
 
@@ -88,5 +90,23 @@ func (s *Screen) askContact(m present.ItemSettings) {
 		next := m.Contact
 		next.Person, next.Phone, next.Supervision = person.Text(), phone.Text(), above.Text()
 		s.presenter.SetContact(next, done)
+	})
+}
+
+func (s *Screen) askGuide(m present.ItemSettings) {
+	g := m.Guide
+	fields := []*string{&g.Institution, &g.Address, &g.Hours, &g.Phone, &g.Fax, &g.Internet}
+	entries := make([]*kit.Entry, len(fields))
+	rows := make([]*kit.FormRow, len(fields))
+	for n, label := range []string{"工作机构", "办公地址", "办公时间", "联系电话", "传真", "互联网"} {
+		entries[n] = kit.NewEntry("")
+		entries[n].SetText(*fields[n])
+		rows[n] = kit.NewFormRow(label, "", entries[n])
+	}
+	s.ask("公开指南", "改好", kit.NewForm(rows...), map[string]*kit.FormRow{present.GuideField: rows[0]}, func(done func(map[string]string)) {
+		for n, e := range entries {
+			*fields[n] = e.Text()
+		}
+		s.presenter.SetGuide(g, done)
 	})
 }
