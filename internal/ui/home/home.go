@@ -95,7 +95,7 @@ func mineOf(m present.HomeModel) int {
 func (s *Screen) ribbon(figures []present.Count) fyne.CanvasObject {
 	var counts []kit.Count
 	for _, c := range figures {
-		counts = append(counts, kit.Count{Icon: c.Icon, Name: c.Word, Tone: countTone(c.Tone), Count: c.Number, Unit: "件"})
+		counts = append(counts, kit.Count{Icon: c.Icon, Name: c.Word, Tone: countTone(c.Tone), Count: c.Number, Unit: "件", Still: c.Opens == nil})
 	}
 	if s.leads == nil {
 		return kit.NewCountRibbon(counts, nil)

@@ -60,8 +60,8 @@ func shell(room int, head, page fyne.CanvasObject) fyne.CanvasObject {
 func homeGallery() fyne.CanvasObject {
 	head := NewPageHead(PageHead{Title: "1月14日　星期三", Context: "今年第9个工作日", Search: NewSearch("查找", "Ctrl+F"),
 		Actions: []fyne.CanvasObject{NewButton(Outlined, "登记申请", nil).WithIcon("plus"), NewButton(Outlined, "新公开事项", nil).WithIcon("plus")}})
-	ribbon := NewCountRibbon([]Count{{"triangle-alert", "已超期", Late, 1, "件"}, {"clock", "3个工作日内", Soon, 3, "件"},
-		{"calendar", "10个工作日内", Neutral, 6, "件"}, {"user", "等我办", Neutral, 4, "件"}, {"stamp", "等纸件", Neutral, 2, "件"}}, func(int) {})
+	ribbon := NewCountRibbon([]Count{{"triangle-alert", "已超期", Late, 1, "件", false}, {"clock", "3个工作日内", Soon, 3, "件", false},
+		{"calendar", "10个工作日内", Neutral, 6, "件", false}, {"user", "等我办", Neutral, 4, "件", false}, {"stamp", "等纸件", Neutral, 2, "件", false}}, func(int) {})
 	row := func(date, left string, tone Tone, title, reason, step, who, act string, kind Kind) fyne.CanvasObject {
 		return NewDueRow(Due{date, left, tone, title, reason, step, who, NewButton(kind, act, nil)})
 	}

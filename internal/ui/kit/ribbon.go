@@ -16,6 +16,7 @@ type Count struct {
 	Tone  Tone // Neutral: ink
 	Count int
 	Unit  string // 件
+	Still bool   // there is no list to open
 }
 
 // CountRibbon shows how many things there are of each kind. Every number
@@ -97,7 +98,7 @@ func (v *ribbonView) redo() {
 			NewText(c.Name, Reg(theme.Second).In(label)), NewText(strconv.Itoa(c.Count), Bold(theme.Figure).In(figure)), NewText(c.Unit, Note())}
 		setVisible(cell.wash, v.r.hovered(i))
 		setVisible(cell.rule, i > 0)
-		setVisible(cell.arrow, v.r.pick != nil)
+		setVisible(cell.arrow, v.r.pick != nil && !c.Still)
 		v.cells = append(v.cells, cell)
 		v.objects = append(v.objects, cell.wash, cell.rule, cell.icon, cell.arrow, cell.name, cell.number, cell.unit)
 	}
