@@ -4,7 +4,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,9 +16,10 @@ import (
 	"zwgk/internal/desk"
 )
 
-// inputMethod starts fcitx5 with pinyin on a display and returns what programs
-// need to know to find it.
-func inputMethod(t *testing.T, display string) []string {
+// inputMethod starts a display with fcitx5 and pinyin on it, and returns the
+// display and what programs need to know to find the method. What does not
+// come up, or stops answering, is begun afresh with a display of its own.
+func inputMethod(t *testing.T) (screen string, env []string) {
 	t.Helper()
 	home := t.TempDir()
 	settings := filepath.Join(home, ".config", "fcitx5")
@@ -34,71 +34,83 @@ func inputMethod(t *testing.T, display string) []string {
 			t.Fatal(err)
 		}
 	}
-	env := append(os.Environ(), "DISPLAY="+display, "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, ".config"),
-		"XDG_CACHE_HOME="+filepath.Join(home, ".cache"), "XDG_DATA_HOME="+filepath.Join(home, ".local", "share"), "XDG_RUNTIME_DIR="+home, "LC_ALL=zh_CN.UTF-8", "LANG=zh_CN.UTF-8")
-	bus := exec.CommandContext(t.Context(), "dbus-daemon", "--session", "--nofork", "--print-address")
-	bus.Env = env
-	out, err := bus.StdoutPipe()
+	for range tries {
+		// Without -noreset the display starts afresh whenever its last client leaves,
+		// as every question to it does, and takes the input method's server along.
+		screen := display(t, "-noreset")
+		env := append(os.Environ(), "DISPLAY="+screen, "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, ".config"),
+			"XDG_CACHE_HOME="+filepath.Join(home, ".cache"), "XDG_DATA_HOME="+filepath.Join(home, ".local", "share"), "XDG_RUNTIME_DIR="+home, "LC_ALL=zh_CN.UTF-8", "LANG=zh_CN.UTF-8")
+		if found, ok := methodOn(t, env); ok {
+			return screen, found
+		}
+	}
+	t.Fatalf("fcitx5 did not come up, %d times", tries)
+	return "", nil
+}
+
+// How often all that an input method needs is started until it stands, and how
+// long each part of it is given.
+const (
+	tries   = 4
+	prompts = 20 * time.Second
+)
+
+// methodOn starts a bus and fcitx5, and waits until the display knows its XIM
+// server: a window that opens earlier has no input method for good. Both are
+// ended when it does not come to that. What fcitx5 says goes to the log.
+func methodOn(t *testing.T, env []string) (found []string, ok bool) {
+	t.Helper()
+	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	background(t, bus, func() {})
-	address, err := bufio.NewReader(out).ReadString('\n')
+	defer r.Close()
+	bus := exec.CommandContext(t.Context(), "dbus-daemon", "--session", "--nofork", "--print-address")
+	bus.Env, bus.Stdout = env, w
+	endBus := background(t, bus)
+	w.Close()
+	r.SetReadDeadline(time.Now().Add(prompts))
+	address, err := bufio.NewReader(r).ReadString('\n')
 	if err != nil {
-		t.Fatalf("dbus-daemon gave no address: %v", err)
+		endBus()
+		t.Logf("dbus-daemon gave no address: %v", err)
+		return nil, false
 	}
-	found := []string{"DBUS_SESSION_BUS_ADDRESS=" + strings.TrimSpace(address), "XMODIFIERS=@im=fcitx"}
+	found = []string{"DBUS_SESSION_BUS_ADDRESS=" + strings.TrimSpace(address), "XMODIFIERS=@im=fcitx"}
 	env = append(env, found...)
-	for range tries {
-		if registers(t, env) {
-			until(t, env, "fcitx5-remote", func(said string) bool { return said != "" && !strings.Contains(said, "Failed") })
-			return found
-		}
+
+	said, err := os.Create(filepath.Join(t.TempDir(), "fcitx5"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Fatalf("fcitx5 did not register with the display, %d times", tries)
-	return nil
-}
-
-// How often fcitx5 is started until it registers with the display, and how long
-// it is given each time.
-const (
-	tries   = 3
-	prompts = patience / tries
-)
-
-// registers starts fcitx5 and waits until the display knows its XIM server: a
-// window that opens earlier has no input method for good. It is ended when it
-// does not come to that. What it says goes to the log of a failed test.
-func registers(t *testing.T, env []string) bool {
-	t.Helper()
-	var said bytes.Buffer
+	defer said.Close()
 	method := exec.CommandContext(t.Context(), "fcitx5", "--disable", "wayland,waylandim,notifications,notificationitem,kimpanel")
-	method.Env, method.Stderr = env, &said
-	end := background(t, method, func() {
-		if t.Failed() {
-			t.Logf("fcitx5 said:\n%s", &said)
-		}
-	})
-	servers, ok := answers(t, env, prompts, "xprop -root XIM_SERVERS", func(said string) bool { return strings.Contains(said, "fcitx") })
+	method.Env, method.Stderr = env, said
+	endMethod := background(t, method)
+	last, ok := answers(t, env, prompts, "xprop -root XIM_SERVERS", func(said string) bool { return strings.Contains(said, "fcitx") })
 	if ok {
-		return true
+		last, ok = answers(t, env, prompts, "fcitx5-remote", func(said string) bool { return said != "" && !strings.Contains(said, "Failed") })
 	}
-	end()
-	t.Logf("fcitx5 did not register in %v (%s):\n%s", prompts, servers, &said)
-	return false
+	if ok {
+		return found, true
+	}
+	endMethod()
+	endBus()
+	words, _ := os.ReadFile(said.Name())
+	t.Logf("fcitx5 did not come up in %v (%s):\n%s", prompts, last, words)
+	return nil, false
 }
 
-// background runs a program until the test ends, or until end is called;
-// afterwards comes last.
-func background(t *testing.T, cmd *exec.Cmd, afterwards func()) (end func()) {
+// background runs a program until the test ends, or until end is called.
+func background(t *testing.T, cmd *exec.Cmd) (end func()) {
 	t.Helper()
+	cmd.WaitDelay = time.Second
 	if err := cmd.Start(); err != nil {
 		t.Fatalf("%s: %v (sh .ci/prepare display)", cmd.Path, err)
 	}
 	end = sync.OnceFunc(func() {
 		cmd.Process.Kill()
 		cmd.Wait()
-		afterwards()
 	})
 	t.Cleanup(end)
 	return end
@@ -110,11 +122,12 @@ func answers(t *testing.T, env []string, limit time.Duration, question string, w
 	t.Helper()
 	words := strings.Fields(question)
 	for end := time.Now().Add(limit); time.Now().Before(end); {
-		ask := exec.CommandContext(t.Context(), words[0], words[1:]...)
-		ask.Env = env
-		out, _ := ask.CombinedOutput() // what is not up yet refuses
-		if said = strings.TrimSpace(string(out)); wanted(said) {
+		out, err := ask(t, env, answer, "", words[0], words[1:]...)
+		if said = strings.TrimSpace(string(out)); err == nil && wanted(said) {
 			return said, true
+		}
+		if err != nil { // what is not up yet refuses
+			said += err.Error()
 		}
 	}
 	return said, false
@@ -140,10 +153,7 @@ func (d *driver) holds(text string) {
 func TestChineseThroughAnInputMethod(t *testing.T) {
 	home := t.TempDir()
 	office := filepath.Join(home, "office")
-	// Without -noreset the display starts afresh whenever its last client leaves,
-	// as every question to it does, and takes the input method's server along.
-	screen := display(t, "-noreset")
-	env := inputMethod(t, screen)
+	screen, env := inputMethod(t)
 	d := startIn(t, home, surroundings{display: screen, env: env})
 	d.ready()
 	d.shown("setup", step(0))

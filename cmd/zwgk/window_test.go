@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -26,6 +27,10 @@ const (
 	program  = "../../bin/zwgk"
 	screens  = "../../out/screens"
 	patience = 60 * time.Second // after which something that should happen has not
+
+	// After which a tool of the display that has not answered is asked anew, or
+	// given up: they wait for ever for what has gone past them.
+	answer = 10 * time.Second
 )
 
 // told is a line of what the program tells.
@@ -79,6 +84,7 @@ func display(t *testing.T, more ...string) string {
 		server.Wait()
 	})
 	w.Close()
+	r.SetReadDeadline(time.Now().Add(patience))
 	number, err := bufio.NewReader(r).ReadString('\n')
 	if err != nil {
 		t.Fatalf("Xvfb gave no display: %v", err)
@@ -124,7 +130,7 @@ func startIn(t *testing.T, home string, in surroundings, args ...string) *driver
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.program.Stderr = os.Stderr
+	d.program.Stderr, d.program.WaitDelay = os.Stderr, time.Second
 	if err := d.program.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -187,24 +193,56 @@ func (d *driver) shown(screen string, also ...func(told) bool) told {
 
 func step(n int) func(told) bool { return func(l told) bool { return l.Step == float64(n) } }
 
+// ask runs a tool of the display to its end, which comes within limit: also what
+// it left behind is not waited for. in is what it reads.
+func ask(t *testing.T, env []string, limit time.Duration, in, name string, args ...string) ([]byte, error) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Env, cmd.WaitDelay = env, time.Second
+	if in != "" {
+		cmd.Stdin = strings.NewReader(in)
+	}
+	var out, wrong bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &wrong
+	if in != "" { // what takes something, as a clipboard does, stays and holds its outputs open
+		cmd.Stdout, cmd.Stderr = nil, nil
+	}
+	if err := cmd.Run(); err != nil {
+		return out.Bytes(), fmt.Errorf("%w %s", err, &wrong)
+	}
+	return out.Bytes(), nil
+}
+
 // run runs a tool of the display.
 func (d *driver) run(name string, args ...string) string {
 	d.t.Helper()
-	cmd := exec.CommandContext(d.t.Context(), name, args...)
-	cmd.Env = d.env
-	out, err := cmd.CombinedOutput()
+	out, err := ask(d.t, d.env, patience, "", name, args...)
 	if err != nil {
 		d.t.Fatalf("%s %v: %v\n%s", name, args, err, out)
 	}
 	return strings.TrimSpace(string(out))
 }
 
-// ready finds the window and gives it the keyboard.
+// ready finds the window and gives it the keyboard. A window that the display
+// has not mapped yet cannot take it, and the tool would wait for that for ever:
+// it is asked again.
 func (d *driver) ready() {
 	d.t.Helper()
-	found := d.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "政务公开工作台")
-	d.window = strings.Fields(found)[0]
-	d.run("xdotool", "windowfocus", "--sync", d.window)
+	var err error
+	for limit := time.Now().Add(patience); time.Now().Before(limit); {
+		var found []byte
+		if found, err = ask(d.t, d.env, answer, "", "xdotool", "search", "--sync", "--onlyvisible", "--name", "政务公开工作台"); err != nil {
+			continue
+		}
+		d.window = strings.Fields(string(found))[0]
+		if _, err = ask(d.t, d.env, answer, "", "xdotool", "windowfocus", "--sync", d.window); err == nil {
+			return
+		}
+	}
+	d.shoot("failed")
+	d.t.Fatalf("the window does not take the keyboard: %v", err)
 }
 
 // enter turns to a room by its key.
@@ -229,9 +267,7 @@ func (d *driver) key(keys ...string) {
 // display has learnt new characters are lost.
 func (d *driver) write(text string) {
 	d.t.Helper()
-	clip := exec.CommandContext(d.t.Context(), "xclip", "-selection", "clipboard", "-in")
-	clip.Env, clip.Stdin = d.env, strings.NewReader(text)
-	if err := clip.Run(); err != nil {
+	if _, err := ask(d.t, d.env, patience, text, "xclip", "-selection", "clipboard", "-in"); err != nil {
 		d.t.Fatalf("xclip: %v (apt-get install xclip)", err)
 	}
 	d.key("ctrl+a", "ctrl+v")
@@ -286,9 +322,7 @@ func (d *driver) shoot(name string) {
 	}
 	var last []byte
 	for limit := time.Now().Add(patience); time.Now().Before(limit); {
-		cmd := exec.Command("import", "-window", "root", "-define", "png:exclude-chunks=date,time", "png:-")
-		cmd.Env = d.env
-		picture, err := cmd.Output()
+		picture, err := ask(d.t, d.env, patience, "", "import", "-window", "root", "-define", "png:exclude-chunks=date,time", "png:-")
 		if err != nil {
 			d.t.Errorf("no picture: %v", err)
 			return
