@@ -150,6 +150,10 @@ func TestSelectList(t *testing.T) {
 	if !s.Opened() {
 		t.Fatal("space does not open the list")
 	}
+	typeKeys(c, fyne.KeyF5, fyne.KeyX, fyne.KeyLeft) // mean nothing to a list
+	if !s.Opened() {
+		t.Error("a key without a meaning closes the list")
+	}
 	typeKeys(c, fyne.KeyEscape)
 	if s.Opened() || c.Focused() != fyne.Focusable(s) || s.Selected() != -1 {
 		t.Error("Esc must close, choose nothing and give the focus back")

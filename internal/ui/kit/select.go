@@ -191,7 +191,8 @@ func newWordList(words []string, at int) *wordList {
 	return l
 }
 
-// TypedKey implements fyne.Focusable.
+// TypedKey implements fyne.Focusable. An open list takes every key: what waits
+// on the canvas meanwhile is the list itself.
 func (l *wordList) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyEscape, fyne.KeyTab:
@@ -200,8 +201,10 @@ func (l *wordList) TypedKey(key *fyne.KeyEvent) {
 		l.settle(min(len(l.words)-1, l.at+listPage))
 	case fyne.KeyPageUp:
 		l.settle(max(0, l.at-listPage))
-	default:
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		l.picker.TypedKey(key)
+	default:
+		return
 	}
 	l.reveal()
 }
