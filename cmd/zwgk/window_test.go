@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -173,6 +174,8 @@ func (d *driver) await(what string, wanted func(told) bool) told {
 			}
 		case <-limit:
 			d.shoot("failed")
+			d.program.Process.Signal(syscall.SIGQUIT) // it says where it stands
+			d.program.Wait()
 			d.t.Fatalf("waited for %s in vain; the keyboard is on %q", what, d.focus)
 		}
 	}
@@ -269,6 +272,15 @@ func (d *driver) write(text string) {
 	d.t.Helper()
 	if _, err := ask(d.t, d.env, patience, text, "xclip", "-selection", "clipboard", "-in"); err != nil {
 		d.t.Fatalf("xclip: %v (apt-get install xclip)", err)
+	}
+	// The tool goes on before the clipboard is its own. Who asks just then asks one
+	// that is about to leave, and waits for ever.
+	var held []byte
+	for limit := time.Now().Add(patience); string(held) != text; {
+		if time.Now().After(limit) {
+			d.t.Fatalf("the clipboard holds %q, not %q", held, text)
+		}
+		held, _ = ask(d.t, d.env, answer, "", "xclip", "-selection", "clipboard", "-out")
 	}
 	d.key("ctrl+a", "ctrl+v")
 }

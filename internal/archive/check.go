@@ -17,6 +17,10 @@ type Rule struct {
 	Property Property
 	What     string // in a clerk's words
 	Basis    string
+	// Optional marks what may be left unlooked at: it is listed as 未检测, and the
+	// rest decides. Nothing that says whether a file is whole, complete or clean
+	// is optional.
+	Optional bool
 }
 
 // Result is what a rule found in what was looked at.
@@ -59,9 +63,20 @@ type Facts struct {
 	// Opened says of every archive copy that was opened how many pages it has; -1
 	// when it is no PDF/A that can be opened.
 	Opened map[string]int
+	// Encrypted says of every file that was looked at whether it asks for a
+	// password.
+	Encrypted map[string]bool
 	// Virus is the result of the computer's own virus check as the clerk entered
-	// it, "" when none was.
-	Virus string
-	// Logged reports that the log's chain was recounted and is whole.
+	// it, "" when none was; Infected that it found something.
+	Virus    string
+	Infected bool
+	// Carrier says of every file found on the disc or stick whether it belongs
+	// to the hand-over, by name; nil when no carrier was looked at.
+	Carrier map[string]bool
+	// Formats are the kinds of file that may lie beside a copy, in lower case
+	// without a dot; nil for LastingFormats.
+	Formats []string
+	// Logged reports that the log's chain was recounted and is whole; false also
+	// when nobody recounted it, which is no pass either.
 	Logged bool
 }

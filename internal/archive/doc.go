@@ -9,6 +9,10 @@
 // refers to it. Numbers run from 0001 without gaps within a Class and are never
 // used again; a withdrawn number keeps its place with the reason.
 //
+// A Composer makes the piece, Close numbers it, Capacities.Fill and Bind put it
+// into boxes and volumes, Check looks at everything before it leaves. What the
+// law does not say, or is not known to say, is marked in docs/basis.md.
+//
 // It is rules only: it does not store, print, hash or copy.
 //
 // Sources: DA/T 22-2015 (整理规则), 《乡镇档案工作办法》, 《村级档案管理办法》, DA/T 70-2018

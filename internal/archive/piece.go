@@ -17,6 +17,16 @@ const (
 	Destroyed   State = "destroyed"   // 已销毁: the line stays
 )
 
+var states = map[State]string{
+	Pending: "待归档", Archived: "已归档", Withdrawn: "已撤号", Transferred: "已移交", Destroyed: "已销毁",
+}
+
+// States returns the states in the order of a piece's life.
+func States() []State { return []State{Pending, Archived, Withdrawn, Transferred, Destroyed} }
+
+// Label is the state's name, "" for an unknown one.
+func (s State) Label() string { return states[s] }
+
 // SourceKind is what a piece was made of.
 type SourceKind string
 
@@ -27,6 +37,13 @@ const (
 	FromReport  SourceKind = "report"  // 年度报告
 	FromPaper   SourceKind = "paper"   // a loose paper file, registered by hand
 )
+
+var sourceKinds = map[SourceKind]string{
+	FromItem: "公开事项", FromRequest: "依申请公开", FromReport: "年度报告", FromPaper: "纸质文件",
+}
+
+// Label is the source's name, "" for an unknown one.
+func (k SourceKind) Label() string { return sourceKinds[k] }
 
 // Source is the record that a piece is made of.
 type Source struct {
