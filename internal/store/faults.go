@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -37,6 +38,18 @@ func storageFault(err error, where string) error {
 		return fault.Wrap(err, fault.Damaged, "office.db已损坏。不要再录入，用最近的备份恢复")
 	case code == sqlite3.SQLITE_IOERR, code == sqlite3.SQLITE_CANTOPEN:
 		return fault.Wrap(err, fault.Storage, "%s读不出或写不进。检查U盘是否插好、文件夹是否还在", where)
+	case code == sqlite3.SQLITE_CONSTRAINT:
+		return constraintFault(err)
+	}
+	return err
+}
+
+// constraintFault says what a table refused, where a person can bring it about.
+func constraintFault(err error) error {
+	for _, refused := range archiveSentences {
+		if strings.Contains(err.Error(), refused.says) {
+			return fault.Wrap(err, fault.Conflict, "%s", refused.sentence)
+		}
 	}
 	return err
 }

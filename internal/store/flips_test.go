@@ -120,6 +120,15 @@ func (o *Office) tellAll(ctx context.Context, told map[string]string) error {
 		}
 		told["search for "+words] = fmt.Sprint(result)
 	}
+	page, err := o.PiecesPage(ctx, PieceFilter{}, 0, 1000)
+	if err != nil {
+		return err
+	}
+	shelves, err := o.Shelves(ctx, 0)
+	if err != nil {
+		return err
+	}
+	told["pieces"] = fmt.Sprint(page, shelves)
 	for _, table := range verifiedTables() {
 		rows, err := o.read.QueryContext(ctx, "SELECT * FROM "+table.table)
 		if err != nil {

@@ -33,8 +33,8 @@ var Applications = &Ledger[request.Application]{
 	},
 	found: func(a *request.Application) SearchEntry {
 		return SearchEntry{
-			ID: a.ID, Kind: FoundApplication, Title: a.Subject, Number: a.Number, Text: lines(a.ReplyNumber, a.Note), Date: a.Received,
-			Guard: SeesApplicants, Guarded: a.Applicant,
+			ID: a.ID, Kind: FoundApplication, Title: a.Subject, Number: a.Number, Text: a.ReplyNumber, Date: a.Received,
+			Guard: SeesApplicants, Guarded: lines(a.Applicant, a.Note), // a note may say who the applicant is
 		}
 	},
 }

@@ -12,14 +12,15 @@ import (
 
 // Register keeps records whole, as JSON in the column content, with the
 // columns beside it that lists are filtered and sorted by. The package's
-// variables Entries, Items, Revisions and Dossiers are the registers there are.
+// variables Entries, Items, Revisions, Dossiers, Pieces, PieceTexts, Boxes,
+// Closings, Appraisals and Transfers are the registers there are.
 type Register[T any] struct {
 	table   string
 	label   string   // what a record is called in a message
 	prefix  string   // what the log puts before the id, where another table has the same ids
 	columns []string // those beside id and content
 	id      func(*T) *string
-	values  func(*T) []any // in the order of columns: string or int64
+	values  func(*T) []any // in the order of columns: string, int64 or nil
 }
 
 func (r *Register[T]) storedColumns() []string {

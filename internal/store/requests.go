@@ -47,6 +47,7 @@ type RequestRow struct {
 // RequestFilter selects lines of the register; the zero filter selects all.
 type RequestFilter struct {
 	Open    bool // not closed yet
+	Closed  bool // closed
 	Matter  request.Matter
 	Year    int // of receipt
 	Stage   request.Stage
@@ -68,6 +69,9 @@ func (f RequestFilter) lines() (string, []any) {
 		if f.Open {
 			mine = append(mine, "application.outcome = ''")
 		}
+		if f.Closed { // nearly all are: they are taken in the order of receipt, not gathered by outcome and sorted
+			mine = append(mine, "+application.outcome <> ''")
+		}
 		if f.Year != 0 {
 			mine, with = append(mine, "application.begun = ?"), append(with, f.Year)
 		}
@@ -77,6 +81,9 @@ func (f RequestFilter) lines() (string, []any) {
 		mine, with := append(terms, "dossier.received <> ''"), values
 		if f.Open {
 			mine = append(mine, "dossier.closed = ''")
+		}
+		if f.Closed {
+			mine = append(mine, "dossier.closed <> ''")
 		}
 		if f.Year != 0 {
 			mine, with = append(mine, "substr(dossier.received, 1, 4) = ?"), append(with, strconv.Itoa(f.Year))
@@ -108,10 +115,17 @@ type RequestPage struct {
 func (o *Office) RequestsPage(ctx context.Context, f RequestFilter, offset, n int) (page RequestPage, err error) {
 	lines, arguments := f.lines()
 	err = o.look(ctx, func(r Reader) error {
-		if page.Total, err = count(ctx, r, "("+lines+")", arguments); err != nil {
+		if page.Total, err = f.count(ctx, r); err != nil {
 			return err
 		}
-		ids, err := texts(ctx, r, "SELECT id FROM ("+lines+") ORDER BY day DESC, id DESC LIMIT ? OFFSET ?", append(arguments, max(n, 0), max(offset, 0))...)
+		var ids []string
+		statement := lines + " ORDER BY day DESC, id DESC LIMIT ? OFFSET ?" // not around the two: each comes in its order already
+		err := each(ctx, r, statement, append(arguments, max(n, 0), max(offset, 0)), func(rows *sql.Rows) error {
+			var id, day string
+			err := rows.Scan(&id, &day)
+			ids = append(ids, id)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -119,6 +133,23 @@ func (o *Office) RequestsPage(ctx context.Context, f RequestFilter, offset, n in
 		return err
 	})
 	return page, err
+}
+
+// count counts the selected lines. Those that are closed are all that are not
+// open: the index knows the open ones, which are few.
+func (f RequestFilter) count(ctx context.Context, r Reader) (int64, error) {
+	if f.Closed && !f.Open {
+		f.Closed = false
+		all, err := f.count(ctx, r)
+		if err != nil {
+			return 0, err
+		}
+		f.Open = true
+		open, err := f.count(ctx, r)
+		return all - open, err
+	}
+	lines, arguments := f.lines()
+	return count(ctx, r, "("+lines+")", arguments)
 }
 
 // OpenRequests calls see with every application that has no outcome.
@@ -211,6 +242,28 @@ func eachRequest(ctx context.Context, r Reader, clause string, arguments []any, 
 		}
 		return see(row)
 	})
+}
+
+// LatestCases returns the 复议 and 诉讼 of the register, the latest receipt
+// first, at most so many.
+func (o *Office) LatestCases(ctx context.Context, most int) ([]request.Case, error) {
+	return o.cases(ctx, "ORDER BY received DESC, id DESC LIMIT ?", most)
+}
+
+// CasesReceived returns the 复议 and 诉讼 received from one day to another,
+// oldest first.
+func (o *Office) CasesReceived(ctx context.Context, from, to workday.Date) ([]request.Case, error) {
+	return o.cases(ctx, "WHERE received BETWEEN ? AND ? ORDER BY received, id", from.String(), to.String())
+}
+
+func (o *Office) cases(ctx context.Context, clause string, arguments ...any) (cases []request.Case, err error) {
+	statement := "SELECT " + strings.Join(Cases.storedColumns(), ", ") + " FROM legal_case " + clause
+	err = each(ctx, o, statement, arguments, func(rows *sql.Rows) error {
+		s, err := Cases.scan(rows)
+		cases = append(cases, s.Record)
+		return err
+	})
+	return cases, err
 }
 
 // texts reads one column of texts.

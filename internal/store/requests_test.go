@@ -69,7 +69,7 @@ func TestPagesOfTheRegister(t *testing.T) {
 		t.Error("not the latest first")
 	}
 	for range 300 {
-		f := RequestFilter{Open: m.IntN(2) == 0, Year: oneOf(m, []int{0, 0, 2021, 2024})}
+		f := RequestFilter{Open: m.IntN(2) == 0, Closed: m.IntN(3) == 0, Year: oneOf(m, []int{0, 0, 2021, 2024})}
 		f.Matter = oneOf(m, append(request.Matters(), "", ""))
 		f.Stage = oneOf(m, append(request.Stages()[:3], "", "", ""))
 		f.Handler = oneOf(m, []string{"", "", "李小满"})
@@ -101,7 +101,7 @@ func fits(f RequestFilter, r RequestRow) bool {
 	if d.Matter != request.Disclosure {
 		open = a.Closed.IsZero()
 	}
-	return (!f.Open || open) && (f.Year == 0 || a.Received.Year == f.Year) && (f.Matter == "" || d.Matter == f.Matter) &&
+	return (!f.Open || open) && (!f.Closed || !open) && (f.Year == 0 || a.Received.Year == f.Year) && (f.Matter == "" || d.Matter == f.Matter) &&
 		(f.Stage == "" || d.Stage == f.Stage) && (f.Handler == "" || d.Handler == f.Handler)
 }
 
@@ -141,6 +141,16 @@ func TestDossiersAreFound(t *testing.T) {
 	}
 	if got := find(d.Identity.Phone, SeesApplicants); !slices.Contains(got, d.ID) {
 		t.Errorf("by the phone, by who may: %v", got)
+	}
+	d.Line.Note, d.Events[0].Note = "陪同的是河东村王老三", "信封上写着石坳村"
+	change(t, o, func(tx *Tx) error { return errors.Join(Dossiers.Replace(tx, d, "备注"), tx.IndexDossier(d)) })
+	for _, note := range []string{"王老三", "石坳村"} {
+		if got := find(note); len(got) != 0 {
+			t.Errorf("by the note %s, by anybody: %v", note, got)
+		}
+		if got := find(note, SeesApplicants); !slices.Equal(got, []string{d.ID}) {
+			t.Errorf("by the note %s, by who may: %v", note, got)
+		}
 	}
 	if err := o.RebuildSearch(t.Context()); err != nil {
 		t.Fatal(err)
@@ -229,4 +239,37 @@ func TestSequencesSurviveFailures(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// A note of the register may say who the applicant is: it answers only to
+// those who may see that, as the name does.
+func TestNotesOfTheRegisterAreGuarded(t *testing.T) {
+	o, m := newOffice(t), newMaker(8)
+	line := m.application()
+	line.Record.Note = "本人是石坳村文书家属"
+	change(t, o, func(tx *Tx) error { return Applications.Add(tx, []Stored[request.Application]{line}) })
+	for audience, want := range map[string]int{"": 0, SeesApplicants: 1} {
+		q := Query{Words: "文书家属", Limit: 5}
+		if audience != "" {
+			q.Audiences = []string{audience}
+		}
+		if result, err := o.Search(t.Context(), q); err != nil || result.Total != want {
+			t.Errorf("by %q: %d, %v", audience, result.Total, err)
+		}
+	}
+}
+
+// The latest 复议 and 诉讼 come first, and no more than are asked for.
+func TestLatestCases(t *testing.T) {
+	o, m := newOffice(t), newMaker(9)
+	change(t, o, func(tx *Tx) error { return Cases.Add(tx, several(12, m.legalCase)) })
+	cases, err := o.LatestCases(t.Context(), 5)
+	if err != nil || len(cases) != 5 {
+		t.Fatalf("%d, %v", len(cases), err)
+	}
+	all, err := o.LatestCases(t.Context(), 100)
+	later := func(a, b request.Case) int { return b.Received.Compare(a.Received) }
+	if err != nil || len(all) != 12 || !slices.IsSortedFunc(all, later) || all[4] != cases[4] {
+		t.Errorf("%d, %v", len(all), err)
+	}
 }

@@ -15,18 +15,18 @@ const FoundDossier = "dossier"
 // RequestOfHit gives the id of the line of the register that a hit leads to.
 func RequestOfHit(id string) string { return strings.TrimPrefix(id, dossierPrefix) }
 
-// IndexDossier makes a dossier findable by its letters and notes, and by who
-// the applicant is for those who may see that. The line of an application is
-// found by itself.
+// IndexDossier makes a dossier findable by its letters, and, for those who may
+// see who the applicant is, by that and by the notes, which may say it too. The
+// line of an application is found by itself.
 func (tx *Tx) IndexDossier(d request.Dossier) error { return tx.Index(dossierEntry(&d)) }
 
 func dossierEntry(d *request.Dossier) SearchEntry {
 	e := SearchEntry{ID: dossierPrefix + d.ID, Kind: FoundDossier, Title: "依申请公开案卷", Date: d.On(request.Received), Guard: SeesApplicants}
 	guarded := d.Identity.Texts()
-	var notes, numbers []string
+	var numbers []string
 	if l := d.Line; l != nil {
 		e.Title, e.Date = l.Subject, l.Received
-		numbers, notes, guarded = append(numbers, l.Number), append(notes, l.Note), append(guarded, l.Applicant)
+		numbers, guarded = append(numbers, l.Number), append(guarded, l.Applicant, l.Note)
 	}
 	for _, letter := range d.Issued {
 		if letter.Outcome == "" { // the answer's stands in the register
@@ -34,14 +34,14 @@ func dossierEntry(d *request.Dossier) SearchEntry {
 		}
 	}
 	for _, event := range d.Events {
-		notes, guarded = append(notes, event.Note), append(guarded, event.Ref)
+		guarded = append(guarded, event.Ref, event.Note)
 	}
 	for _, paper := range d.Papers {
 		if !paper.Private {
 			e.Names = append(e.Names, paper.Name)
 		}
 	}
-	e.Number, e.Text, e.Guarded = strings.TrimSpace(strings.Join(numbers, " ")), lines(notes...), lines(guarded...)
+	e.Number, e.Guarded = strings.TrimSpace(strings.Join(numbers, " ")), lines(guarded...)
 	return e
 }
 

@@ -266,7 +266,7 @@ type findable interface {
 // findables are all of them. A new kind of record is entered here, and indexed
 // by whatever changes it.
 func findables() []findable {
-	return []findable{Applications, Cases, Documents, itemTexts{}, dossierTexts{}}
+	return []findable{Applications, Cases, Documents, itemTexts{}, dossierTexts{}, pieceTexts{}}
 }
 
 // RebuildSearch builds the whole index again from the records. The records and

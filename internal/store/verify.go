@@ -20,6 +20,7 @@ type Verification struct {
 	Records  Tally    `json:"records"` // records whose digest is that of their newest log entry
 	Entries  Tally    `json:"entries"` // log entries whose hash continues the chain
 	Files    Tally    `json:"files"`   // files whose bytes have the digest they are named by
+	Archive  Tally    `json:"archive"` // files that pieces of the archive name, and that are sound
 	Head     string   `json:"head"`    // hash of the newest log entry, hexadecimal
 	Problems []string `json:"problems"`
 	Notes    []string `json:"notes,omitempty"` // worth knowing, nothing wrong
@@ -36,7 +37,7 @@ type Tally struct {
 // OK reports whether nothing is wrong.
 func (v *Verification) OK() bool {
 	return len(v.Problems) == 0 && v.Entries.All > 0 && v.Records.All > 0 &&
-		v.Records.Good == v.Records.All && v.Entries.Good == v.Entries.All && v.Files.Good == v.Files.All
+		v.Records.Good == v.Records.All && v.Entries.Good == v.Entries.All && v.Files.Good == v.Files.All && v.Archive.Good == v.Archive.All
 }
 
 // maxProblems bounds the list that a wholly damaged office would give.
@@ -51,8 +52,8 @@ func (v *Verification) problem(format string, args ...any) {
 }
 
 // Verify checks the database's own structure, the chain of the log, every
-// record against the log, and every file against its digest, all as of one
-// moment. It returns an error only when it could not look; what is wrong
+// record against the log, every file against its digest, and the files and
+// numbers of the archive, all as of one moment. It returns an error only when it could not look; what is wrong
 // stands in the result.
 func (o *Office) Verify(ctx context.Context) (*Verification, error) {
 	v := &Verification{Problems: []string{}}
@@ -83,7 +84,9 @@ func (o *Office) verify(ctx context.Context, r Reader, v *Verification) error {
 		looks = append(looks, look{t.label, func() error { return verifyRecords(ctx, r, v, t, logged) }})
 	}
 	looks = append(looks, look{"查找用的索引", func() error { return verifySearch(ctx, r, v) }})
-	looks = append(looks, look{"附件", func() error { return o.verifyFiles(ctx, r, v) }})
+	sound := map[string]bool{}
+	looks = append(looks, look{"附件", func() error { return o.verifyFiles(ctx, r, v, sound) }})
+	looks = append(looks, look{"档案", func() error { return verifyArchive(ctx, r, v, sound) }})
 	for _, l := range looks {
 		err := l.take()
 		switch {
@@ -223,6 +226,7 @@ func verifiedTables() []verified {
 		{"setting", "设置", "setting:", settingColumns},
 		{"signed_report", "定稿的报告", "", signedColumns},
 		Entries.verified(), Items.verified(), Revisions.verified(), Dossiers.verified(),
+		Closings.verified(), Boxes.verified(), Pieces.verified(), PieceTexts.verified(), Appraisals.verified(), Transfers.verified(),
 	}
 }
 

@@ -12,8 +12,9 @@ import (
 	"strings"
 )
 
-// verifyFiles hashes every file of the office and looks for others in files/.
-func (o *Office) verifyFiles(ctx context.Context, r Reader, v *Verification) error {
+// verifyFiles hashes every file of the office, notes the sound ones by digest,
+// and looks for others in files/.
+func (o *Office) verifyFiles(ctx context.Context, r Reader, v *Verification, sound map[string]bool) error {
 	known, err := files(ctx, r)
 	if err != nil {
 		return err
@@ -36,6 +37,7 @@ func (o *Office) verifyFiles(ctx context.Context, r Reader, v *Verification) err
 			v.problem("附件“%s”的内容变了", f.Name)
 		default:
 			v.Files.Good++
+			sound[f.Digest] = true
 		}
 	}
 	return o.verifyOthers(ctx, v, ours)
