@@ -38,6 +38,8 @@ var rooms = map[string][]string{
 	"paper":             {},
 	"photo":             {},
 	"site":              {},
+	"pdfin":             {"resources", "resources/pdfium"},
+	"bind":              {"paper", "paper/pdf", "photo", "pdfin"},
 	"word":              {},
 	"word/wordtest":     {"paper/pdf/pdftest"},
 	"paper/ink":         {"paper"},
@@ -66,6 +68,7 @@ var rooms = map[string][]string{
 	"cmd/zwgkctl":             {"desk", "sheet", "extract"},
 	"resources":               {},
 	"resources/screen":        {},
+	"resources/pdfium":        {},
 }
 
 // only names the one place that may import a library.
@@ -81,6 +84,7 @@ var only = map[string][]string{
 	"github.com/mozillazg/go-pinyin": {},
 	"golang.org/x/text":              {"store", "sheet", "parcel", "extract", "site", "desk", "present"},
 	"golang.org/x/crypto":            {"desk"},
+	"github.com/tetratelabs/wazero":  {"pdfin"},
 }
 
 func TestWhoMayImportWhom(t *testing.T) {

@@ -34,7 +34,7 @@ func pageObject(page int) int { return 3 + objectsPerPage*page }
 func fontObject(pages, font int) int { return 3 + objectsPerPage*pages + objectsPerFont*font }
 
 // finish turns the library's output into the archival file.
-func finish(raw []byte, doc *paper.Document, faces []*typeface, pictures *images) ([]byte, error) {
+func finish(raw []byte, doc *paper.Document, faces []*typeface, pictures *images) (*archival, error) {
 	f, err := parse(raw)
 	if err != nil {
 		return nil, err
@@ -66,7 +66,7 @@ func finish(raw []byte, doc *paper.Document, faces []*typeface, pictures *images
 	if err != nil {
 		return nil, err
 	}
-	return f.bytes(root, f.add(info(doc.Meta))), nil
+	return &archival{file: f, root: root, info: f.add(info(doc.Meta))}, nil
 }
 
 func expect(f *file, n int, prefix string) error {

@@ -2,6 +2,10 @@ package pdf_test
 
 import (
 	"bytes"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/png"
 	"maps"
 	"os"
 	"slices"
@@ -76,4 +80,31 @@ func TestBadPicturesAreRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// TestFlatPicturesAreNotPackedAgain: the rows of an opaque PNG with a palette go
+// into the file as they come.
+func TestFlatPicturesAreNotPackedAgain(t *testing.T) {
+	flat := image.NewPaletted(image.Rect(0, 0, 300, 200), color.Palette{color.White, color.Black, color.NRGBA{R: 255, A: 255}})
+	for i := range flat.Pix {
+		flat.Pix[i] = uint8(i / 97 % 3)
+	}
+	var file bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.NoCompression} // nobody else packs like this
+	if err := encoder.Encode(&file, flat); err != nil {
+		t.Fatal(err)
+	}
+	p := blank()
+	p.Marks = []paper.Mark{paper.Picture{X: 1000, Y: 1000, W: 300_000, H: 200_000, Data: file.Bytes()}}
+	path := write(t, document(p))
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := bytes.Index(file.Bytes(), []byte("IDAT")) + 4
+	size := int(binary.BigEndian.Uint32(file.Bytes()[start-8:]))
+	if !bytes.Contains(data, file.Bytes()[start:start+size]) {
+		t.Error("the picture was packed again")
+	}
+	pdftest.Validate(t, path)
 }

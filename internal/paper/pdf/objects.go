@@ -1,10 +1,12 @@
 package pdf
 
 import (
+	"bufio"
 	"bytes"
 	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -151,35 +153,58 @@ func packed(entries string, data []byte) (object, error) {
 	return plain(entries+"/Filter /FlateDecode ", b.Bytes()), nil
 }
 
-// bytes writes the file. The header names version 1.4 and has a comment of
+// archival is a file that is ready: its objects and which of them are its
+// catalog and its Info dictionary.
+type archival struct {
+	*file
+	root, info int
+}
+
+// write writes the file. The header names version 1.4 and has a comment of
 // four high bytes (ISO 19005-1, 6.1.2); the trailer identifies the file by a
 // digest of everything before it (6.1.3), so equal content has an equal name.
-func (f *file) bytes(root, info int) []byte {
-	var b bytes.Buffer
-	size := 4096
-	for _, o := range f.objects {
-		size += len(o.dict) + len(o.stream) + 64
-	}
-	b.Grow(size)
-	b.WriteString("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n")
-	offsets := make([]int, len(f.objects))
+// The pictures of a long file are not copied together in memory.
+func (f *archival) write(w io.Writer) error {
+	out, digest := bufio.NewWriterSize(w, 1<<16), sha256.New()
+	body := &counter{w: io.MultiWriter(out, digest)}
+	body.print("%%PDF-1.4\n%%\xE2\xE3\xCF\xD3\n")
+	offsets := make([]int64, len(f.objects))
 	for n := 1; n < len(f.objects); n++ {
-		offsets[n] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\n", n, f.objects[n].dict)
+		offsets[n] = body.n
+		body.print("%d 0 obj\n%s\n", n, f.objects[n].dict)
 		if f.objects[n].isData {
-			b.WriteString("stream\n")
-			b.Write(f.objects[n].stream)
-			b.WriteString("\nendstream\n")
+			body.print("stream\n")
+			body.bytes(f.objects[n].stream)
+			body.print("\nendstream\n")
 		}
-		b.WriteString("endobj\n")
+		body.print("endobj\n")
 	}
-	digest := sha256.Sum256(b.Bytes())
-	xref := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets))
+	id, xref := digest.Sum(nil)[:16], body.n
+	body.print("xref\n0 %d\n0000000000 65535 f \n", len(offsets))
 	for _, offset := range offsets[1:] {
-		fmt.Fprintf(&b, "%010d 00000 n \n", offset)
+		body.print("%010d 00000 n \n", offset)
 	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(offsets), root, info, digest[:16], digest[:16], xref)
-	return b.Bytes()
+	body.print("trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>]>>\nstartxref\n%d\n%%%%EOF\n",
+		len(offsets), f.root, f.info, id, id, xref)
+	if body.err != nil {
+		return body.err
+	}
+	return out.Flush()
 }
+
+// counter counts what it writes and keeps the first error.
+type counter struct {
+	w   io.Writer
+	n   int64
+	err error
+}
+
+func (c *counter) bytes(data []byte) {
+	if c.err == nil {
+		var n int
+		n, c.err = c.w.Write(data)
+		c.n += int64(n)
+	}
+}
+
+func (c *counter) print(format string, args ...any) { c.bytes(fmt.Appendf(nil, format, args...)) }

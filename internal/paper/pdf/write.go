@@ -31,8 +31,8 @@ import (
 // appendix C).
 const maxRun = 16000
 
-// Write writes doc to w as PDF/A-1b, in one call of w.Write and only when the
-// whole file is ready.
+// Write writes doc to w as PDF/A-1b. It begins only when the whole file is
+// ready: after an error that is not w's own, nothing has been written.
 //
 // A character that its face's font lacks, or that cannot be printed at all, is
 // a fault.Font naming it; a picture that is not a sound PNG or JPEG file is
@@ -52,11 +52,11 @@ func Write(w io.Writer, doc *paper.Document, fonts *paper.FontSet) error {
 	if err != nil {
 		return err
 	}
-	data, err := finish(raw, doc, faces, p.images)
+	ready, err := finish(raw, doc, faces, p.images)
 	if err != nil {
 		return err
 	}
-	if _, err := w.Write(data); err != nil {
+	if err := ready.write(w); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
 	return nil
