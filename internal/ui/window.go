@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -38,7 +39,6 @@ type Window struct {
 	run         Runner
 	preferences *platform.Preferences
 	typeRead    <-chan struct{} // closed when text can be measured
-	enter       func()          // shows what there is to show first
 	desk        *desk.Desk
 	lock        *platform.Lock
 	folder      string       // of the open office
@@ -64,9 +64,10 @@ func NewWindow(ctx context.Context, a fyne.App, p *platform.Preferences, first *
 	theme.Use(theme.Setting(p.Type))
 	a.Settings().SetTheme(theme.Theme{})
 	w := &Window{typeRead: readType(), run: NewRunner(ctx), preferences: p, tell: tell}
-	w.enter = w.settle(first)
+	w.arrive(first)
 	w.window = a.NewWindow(shell.Program)
 	w.window.SetPadded(false)
+	w.window.SetContent(container.NewWithoutLayout()) // the toolkit's own is a sheet that takes time to draw
 	w.window.Resize(fyne.NewSize(width, height))
 	w.window.SetOnClosed(w.close)
 	if tell != nil {
@@ -85,12 +86,21 @@ func (w *Window) Show() error {
 		return err
 	}
 	<-w.typeRead
-	w.enter()
 	if after := w.preferences.LockAfter(); after > 0 {
 		go watchIdle(w.run.ctx, after, platform.Idle, func() { fyne.Do(w.leave) })
 	}
 	fyne.CurrentApp().Run()
 	return nil
+}
+
+// arrive settles at the first office while the window is being made, and shows
+// it as soon as the window stands.
+func (w *Window) arrive(first *Opening) {
+	var enter func()
+	w.run.Go(func(context.Context) error {
+		enter = w.settle(first)
+		return nil
+	}, func(error) { enter() })
 }
 
 // settle waits for an office and sits down at it. The function it returns shows
@@ -192,8 +202,8 @@ func (w *Window) firstStart() {
 	screen.Start()
 }
 
-// sitAt takes an open office and begins to look up what it shows first. The
-// function it returns shows it.
+// sitAt takes an open office and begins to look up what it shows first, on any
+// goroutine. The function it returns shows it, on the window's.
 func (w *Window) sitAt(d *desk.Desk, folder string) (enter func()) {
 	lock, err := platform.LockOffice(folder)
 	if err != nil {
@@ -202,7 +212,6 @@ func (w *Window) sitAt(d *desk.Desk, folder string) (enter func()) {
 		}
 		return func() { w.cannotOpen(folder, err) }
 	}
-	w.desk, w.lock, w.folder = d, lock, folder
 	w.preferences.Office = folder
 	if err := w.preferences.Save(); err != nil {
 		slog.Warn("preferences not saved", "error", err)
@@ -210,13 +219,16 @@ func (w *Window) sitAt(d *desk.Desk, folder string) (enter func()) {
 	if _, err := platform.StartLog(filepath.Join(folder, "logs"), w.tell); err != nil {
 		slog.Warn("no log", "error", err)
 	}
-	w.home = w.newHome()
-	w.home.Prepare()
-	return w.build
+	screen := w.newHome(d)
+	screen.Prepare()
+	return func() {
+		w.desk, w.lock, w.folder, w.home = d, lock, folder, screen
+		w.build()
+	}
 }
 
-func (w *Window) newHome() *home.Screen {
-	screen := home.New(w.desk, w.run, func() { w.frame.Enter(present.AnnualRoom) })
+func (w *Window) newHome(d *desk.Desk) *home.Screen {
+	screen := home.New(d, w.run, func() { w.frame.Enter(present.AnnualRoom) })
 	screen.Leads(w.lead)
 	return screen
 }
@@ -264,7 +276,7 @@ func (w *Window) use(s theme.Setting) {
 	if err := w.preferences.Save(); err != nil {
 		slog.Warn("preferences not saved", "error", err)
 	}
-	w.home = w.newHome()
+	w.home = w.newHome(w.desk)
 	w.build()
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"zwgk/internal/present"
@@ -109,7 +110,12 @@ func (s *Screen) ribbon(figures []present.Count) fyne.CanvasObject {
 
 func (s *Screen) set(o fyne.CanvasObject) {
 	s.content.Objects = []fyne.CanvasObject{o}
-	s.content.Refresh()
+	if s.content.Size().IsZero() {
+		return // it is laid out when it comes into the window
+	}
+	o.Resize(s.content.Size()) // all of it is new: refreshing would lay it out once more
+	canvas.Refresh(s.content)
+	kit.Settle(fyne.CurrentApp().Driver().CanvasForObject(s.content))
 }
 
 func (s *Screen) group(g present.DueGroup, first bool) []fyne.CanvasObject {

@@ -27,7 +27,7 @@ func NewDueRow(d Due) *fyne.Container {
 	edge := canvas.NewRectangle(theme.Red)
 	setVisible(edge, d.Tone == Late)
 	l.title, l.reason = NewWrapped(d.Title, Reg(theme.Body)), NewWrapped(d.Reason, Note())
-	objects := []fyne.CanvasObject{edge, Divider(), NewText(d.Date, Bold(theme.Body)), State(d.Tone, d.Left),
+	objects := []fyne.CanvasObject{edge, Divider(), NewText(d.Date, Bold(theme.Body)), dueState(d.Tone, d.Left),
 		l.title, l.reason, NewText(d.Step, Note()), NewText(d.Person, Note())}
 	if d.Act != nil {
 		objects = append(objects, d.Act)
@@ -35,11 +35,21 @@ func NewDueRow(d Due) *fyne.Container {
 	return container.New(l, objects...)
 }
 
+// dueState is State for rows of which there are many.
+func dueState(tone Tone, words string) *fyne.Container {
+	return Row(theme.Gap1, readySmallIcon(tone.Icon(), tone.Ink()), NewText(words, Reg(theme.Second).In(tone.Ink())))
+}
+
 type dueLayout struct {
 	title, reason *Wrapped
 	button        bool
 	width         float32
+	measured      dueText
 }
+
+// dueText is how high the words of a row are in a width. Breaking them into
+// lines takes time, and the height is asked for often.
+type dueText struct{ width, title, reason float32 }
 
 func dueDate() float32   { return theme.Pick(160, 180, 202) }
 func dueStep() float32   { return theme.Pick(130, 146, 162) }
@@ -52,11 +62,19 @@ func (l *dueLayout) titleWidth(width float32) float32 {
 	return width - theme.Gap4 - dueDate() - dueStep() - dueButton() - theme.Gap5 - theme.Gap2
 }
 
+// text measures title and reason in a row of a width.
+func (l *dueLayout) text(width float32) dueText {
+	if w := l.titleWidth(width); l.measured.width != w {
+		l.measured = dueText{w, l.title.HeightFor(w), l.reason.HeightFor(w)}
+	}
+	return l.measured
+}
+
 // textHeight is the height of title and reason; their lines are set a little
 // closer than those of running text.
 func (l *dueLayout) textHeight(width float32) float32 {
-	w := l.titleWidth(width)
-	return l.title.HeightFor(w) + l.reason.HeightFor(w) - twoLineOverlap()
+	text := l.text(width)
+	return text.title + text.reason - twoLineOverlap()
 }
 
 // twoLineOverlap is what two lines of a row stand closer than running text.
@@ -73,11 +91,10 @@ func (l *dueLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	put(objects[1], 0, size.Height-theme.Border, size.Width, theme.Border)
 	putMiddle(objects[2], theme.Gap4, middle-half)
 	putMiddle(objects[3], theme.Gap4, middle+half)
-	x, w := theme.Gap4+dueDate(), l.titleWidth(size.Width)
-	y := middle - l.textHeight(size.Width)/2
-	title := l.title.HeightFor(w)
-	put(l.title, x, y, w, title)
-	put(l.reason, x, y+title-twoLineOverlap(), w, l.reason.HeightFor(w))
+	text := l.text(size.Width)
+	x, y := theme.Gap4+dueDate(), middle-l.textHeight(size.Width)/2
+	put(l.title, x, y, text.width, text.title)
+	put(l.reason, x, y+text.title-twoLineOverlap(), text.width, text.reason)
 	x = size.Width - theme.Gap5 - dueButton() - dueStep()
 	putMiddle(objects[6], x, middle-half)
 	putMiddle(objects[7], x, middle+half)

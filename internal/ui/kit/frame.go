@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"zwgk/internal/ui/theme"
@@ -13,7 +12,7 @@ import (
 // are left out.
 func Frame(rail, head, page, status fyne.CanvasObject, toaster *Toaster) *fyne.Container {
 	l := &frameLayout{rail: rail, head: head, page: page, status: status}
-	objects := []fyne.CanvasObject{canvas.NewRectangle(theme.Canvas)}
+	objects := []fyne.CanvasObject{newPlain(theme.Canvas)}
 	for _, o := range []fyne.CanvasObject{rail, head, page, status} {
 		if o != nil {
 			objects = append(objects, o)

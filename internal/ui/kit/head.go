@@ -21,7 +21,7 @@ type PageHead struct {
 // NewPageHead lays out a head.
 func NewPageHead(h PageHead) *fyne.Container {
 	l := &headLayout{head: h}
-	objects := []fyne.CanvasObject{canvas.NewRectangle(theme.Surface), canvas.NewRectangle(theme.Rule)}
+	objects := []fyne.CanvasObject{newPlain(theme.Surface), canvas.NewRectangle(theme.Rule)}
 	if h.Back != nil {
 		l.back = NewIconButton("arrow-left", "返回", h.Back)
 		objects = append(objects, l.back)

@@ -99,23 +99,24 @@ type railRow struct {
 
 type railView struct {
 	pane
-	r                *NavRail
-	desk, edge, rule *canvas.Rectangle
-	organ            *Wrapped
-	program          *canvas.Text
-	ring             *box
-	rows             []railRow
+	r          *NavRail
+	desk       *canvas.Image
+	edge, rule *canvas.Rectangle
+	organ      *Wrapped
+	program    *canvas.Text
+	ring       *box
+	rows       []railRow
 }
 
 // CreateRenderer implements fyne.Widget.
 func (r *NavRail) CreateRenderer() fyne.WidgetRenderer {
-	v := &railView{r: r, desk: canvas.NewRectangle(theme.Rail), edge: canvas.NewRectangle(theme.Rule),
+	v := &railView{r: r, desk: newPlain(theme.Rail), edge: canvas.NewRectangle(theme.Rule),
 		rule: canvas.NewRectangle(theme.Rule), organ: NewWrapped(r.organ, Bold(theme.Body)), program: NewText(r.program, Note()), ring: newRing()}
 	v.pane = pane{min: r.MinSize, layout: v.layoutAll, refresh: v.redo}
 	v.objects = []fyne.CanvasObject{v.desk, v.edge, v.rule, v.organ, v.program, v.ring.outer, v.ring.inner}
 	for _, room := range r.rooms {
 		row := railRow{newBox(theme.Surface, theme.Rule, theme.Border, theme.ControlRadius), canvas.NewRectangle(theme.Accent),
-			NewIcon(room.Icon, theme.Ink2), NewText(room.Name, Reg(theme.Body)), NewText("", Reg(theme.Body).In(theme.Ink2))}
+			readyIcon(room.Icon, theme.Ink2), NewText(room.Name, Reg(theme.Body)), NewText("", Reg(theme.Body).In(theme.Ink2))}
 		v.rows = append(v.rows, row)
 		v.objects = append(v.objects, row.pill.outer, row.pill.inner, row.bar, row.icon, row.name, row.count)
 	}

@@ -94,7 +94,7 @@ func (v *ribbonView) redo() {
 		if c.Tone != Neutral {
 			figure = label
 		}
-		cell := ribbonCell{canvas.NewRectangle(theme.Head), canvas.NewRectangle(theme.Rule), NewIcon(c.Icon, label), NewIcon("chevron-right", theme.Ink2),
+		cell := ribbonCell{canvas.NewRectangle(theme.Head), canvas.NewRectangle(theme.Rule), readyIcon(c.Icon, label), readyIcon("chevron-right", theme.Ink2),
 			NewText(c.Name, Reg(theme.Second).In(label)), NewText(strconv.Itoa(c.Count), Bold(theme.Figure).In(figure)), NewText(c.Unit, Note())}
 		setVisible(cell.wash, v.r.hovered(i))
 		setVisible(cell.rule, i > 0)

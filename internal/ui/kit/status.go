@@ -59,7 +59,7 @@ func statusInk(t Tone) color.NRGBA {
 
 // CreateRenderer implements fyne.Widget.
 func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
-	face, rule := canvas.NewRectangle(theme.Surface), canvas.NewRectangle(theme.Rule)
+	face, rule := newPlain(theme.Surface), canvas.NewRectangle(theme.Rule)
 	var left []fyne.CanvasObject
 	var who fyne.CanvasObject
 	p := &pane{min: s.MinSize}
@@ -90,5 +90,5 @@ func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func statusItem(icon, text string, ink color.NRGBA) *fyne.Container {
-	return Row(6, NewSmallIcon(icon, ink), NewText(text, Reg(theme.Small).In(ink)))
+	return Row(6, readySmallIcon(icon, ink), NewText(text, Reg(theme.Small).In(ink)))
 }

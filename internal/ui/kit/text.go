@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -73,6 +74,39 @@ func iconOf(resource fyne.Resource, size float32) *canvas.Image {
 	i.FillMode = canvas.ImageFillContain
 	i.SetMinSize(fyne.NewSquareSize(size))
 	return i
+}
+
+// readyIcon is NewIcon for what is on screen at the start, often many times. A
+// picture reads its file whenever it is asked for its size until it is drawn;
+// this one is a copy of one that has been drawn. Who gives it another resource
+// has to refresh it.
+func readyIcon(name string, c color.NRGBA) *canvas.Image {
+	return copied(theme.Icon(name, c), theme.IconSize.Get())
+}
+
+// readySmallIcon is readyIcon for second lines.
+func readySmallIcon(name string, c color.NRGBA) *canvas.Image {
+	return copied(theme.SmallIcon(name, c), theme.SmallIconSize.Get())
+}
+
+func copied(resource fyne.Resource, size float32) *canvas.Image {
+	key := iconKey{resource.Name(), size}
+	first, known := firstIcons.Load(key)
+	if !known {
+		i := iconOf(resource, size)
+		i.Resize(fyne.NewSquareSize(size))
+		first, _ = firstIcons.LoadOrStore(key, i)
+	}
+	icon := *first.(*canvas.Image)
+	return &icon
+}
+
+// firstIcons are the first of each icon; they are never in a window.
+var firstIcons sync.Map // iconKey → *canvas.Image
+
+type iconKey struct {
+	name string // tells the colour too
+	size float32
 }
 
 // putMiddle places o at x with its own size, its middle at y.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -41,7 +42,7 @@ type Shell struct {
 
 // New makes the frame in a window.
 func New(window fyne.Window, d present.ShellDesk, run present.Runner, folder string) *Shell {
-	s := &Shell{window: window, rooms: map[present.Room]Room{}, content: container.NewStack(), frame: container.NewStack()}
+	s := &Shell{window: window, rooms: map[present.Room]Room{}, content: container.NewStack(), frame: container.New(frameLayout{})}
 	s.presenter = present.NewShell(d, run, s, folder)
 	return s
 }
@@ -96,10 +97,21 @@ func (s *Shell) Show(m present.ShellModel) {
 	if s.entered != m.In {
 		s.entered = m.In
 		room := s.rooms[m.In]
-		s.content.Objects = []fyne.CanvasObject{room.Content()}
-		s.content.Refresh()
+		s.turnTo(room.Content())
 		room.Enter()
 	}
+}
+
+// turnTo puts a room's content into the frame.
+func (s *Shell) turnTo(content fyne.CanvasObject) {
+	s.content.Objects = []fyne.CanvasObject{content}
+	if content.Size().IsZero() { // seen for the first time: laying it out is enough
+		content.Resize(s.content.Size())
+		canvas.Refresh(s.content)
+	} else {
+		s.content.Refresh()
+	}
+	kit.Settle(s.window.Canvas())
 }
 
 // Fail implements present.View. While it is asked who it is, that is where
@@ -119,15 +131,20 @@ func (s *Shell) build() {
 	}
 	s.rail = kit.NewNavRail(s.model.Organ, Program, rooms, 0, func(i int) { s.presenter.Enter(s.model.Rooms[i].Room) })
 	s.status = kit.NewStatusLine(s.model.Person)
-	s.frame.Objects = []fyne.CanvasObject{container.New(frameLayout{}, s.rail, s.content, s.status)}
-	s.frame.Refresh()
+	s.frame.Objects = []fyne.CanvasObject{s.rail, s.content, s.status}
+	s.frame.Layout.Layout(s.frame.Objects, s.frame.Size())
+	canvas.Refresh(s.frame)
 }
 
-// frameLayout places navigation, room and status line without gaps.
+// frameLayout places navigation, room and status line without gaps, once they
+// are there.
 type frameLayout struct{}
 
 // Layout implements fyne.Layout.
 func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	if len(o) == 0 {
+		return
+	}
 	rail, line := theme.RailWidth.Get(), theme.StatusLine.Get()
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(rail, size.Height-line))
