@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2/app"
 
@@ -18,6 +19,7 @@ import (
 func main() {
 	folder := flag.String("office", "", "单位文件夹，不写就打开上次的")
 	telling := flag.Bool("tell", false, "把屏幕上的内容写到标准输出，给测试用")
+	today := flag.String("today", "", "当作是这一天，写成2026-09-14；只和 -tell 一起用，给测试用")
 	flag.Parse()
 	var tell io.Writer
 	if *telling {
@@ -31,7 +33,12 @@ func main() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	opening := ui.Begin(ctx, cmp.Or(*folder, preferences.Office))
+	var clock func() time.Time // the computer's
+	if day, err := time.ParseInLocation(time.DateOnly, *today, time.Local); err == nil && *telling {
+		began := time.Now()
+		clock = func() time.Time { return day.Add(9*time.Hour + time.Since(began)) }
+	}
+	opening := ui.Begin(ctx, cmp.Or(*folder, preferences.Office), clock)
 	window := ui.NewWindow(ctx, app.NewWithID("cn.zwgk.desk"), preferences, opening, tell)
 	if err := window.Show(); err != nil {
 		platform.LastWords(os.Stderr, preferences.Folder(), err)

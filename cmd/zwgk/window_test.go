@@ -56,6 +56,14 @@ type told struct {
 	Open     bool   `json:"open"`
 	Entries  int    `json:"entries"`
 	Empty    bool   `json:"empty"`
+
+	// Of the room 依申请公开.
+	Page    string `json:"page"`
+	Stage   string `json:"stage"`
+	Last    string `json:"last"` // day of the term
+	Letter  string `json:"letter"`
+	Problem bool   `json:"problem"` // something is missing in the letter
+	Lines   int    `json:"lines"`   // of the register, listed
 }
 
 type driver struct {

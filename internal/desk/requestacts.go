@@ -147,6 +147,29 @@ func (d *Desk) RedateRequestEvent(ctx context.Context, id string, n int, on work
 	})
 }
 
+// TryRedate counts what RedateRequestEvent would move, and changes nothing.
+func (d *Desk) TryRedate(ctx context.Context, id string, n int, on workday.Date) (request.Shift, error) {
+	if err := d.permit(office.HandleRequests); err != nil {
+		return request.Shift{}, err
+	}
+	h, err := d.holdKept(ctx, id)
+	if err != nil {
+		return request.Shift{}, err
+	}
+	if on, err = h.dayOf(on); err != nil {
+		return request.Shift{}, err
+	}
+	var shift request.Shift
+	if shift.Before, err = h.clock(); err != nil {
+		return shift, err
+	}
+	if h.dossier, err = h.dossier.Redate(n, on); err != nil {
+		return shift, err
+	}
+	shift.After, err = h.clock()
+	return shift, err
+}
+
 // AddRequestPaper files a paper with a matter.
 func (d *Desk) AddRequestPaper(ctx context.Context, id string, in DossierPaper) error {
 	if err := d.permit(office.HandleRequests); err != nil {

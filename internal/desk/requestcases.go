@@ -128,6 +128,23 @@ func (d *Desk) LinkCase(ctx context.Context, caseID, application string) error {
 	})
 }
 
+// casesToLink is how many cases are offered to be linked: the latest ones.
+const casesToLink = 200
+
+// OtherCases returns the latest cases of the register that are not linked to an
+// application yet.
+func (d *Desk) OtherCases(ctx context.Context, application string) ([]request.Case, error) {
+	if err := d.permit(office.HandleRequests); err != nil {
+		return nil, err
+	}
+	h, err := d.holdKept(ctx, application)
+	if err != nil {
+		return nil, err
+	}
+	cases, err := d.office.LatestCases(ctx, casesToLink)
+	return slices.DeleteFunc(cases, func(c request.Case) bool { return slices.Contains(h.dossier.Cases, c.ID) }), err
+}
+
 func (d *Desk) casesOf(ctx context.Context, ids []string) ([]request.Case, error) {
 	var cases []request.Case
 	for _, id := range ids {

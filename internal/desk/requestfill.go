@@ -63,8 +63,9 @@ func (h *held) fill(organ office.Organ, letter request.Letter, order LetterOrder
 	if remedy == "" {
 		remedy = letter.Remedy()
 	}
-	usual, fixed := h.usualValues(), f.fixedValues(h, organ, status, order)
-	f.values = maps.Clone(usual)
+	fixed := f.fixedValues(h, organ, status, order)
+	f.values = h.usualValues()
+	maps.Copy(f.values, h.recipientValues(order.Ref))
 	for field, v := range order.Values {
 		if !v.IsEmpty() {
 			f.values[field] = v
@@ -234,7 +235,6 @@ func (h *held) usualValues() map[request.Field]request.Value {
 		request.FieldContact: text(s.Contact), request.FieldPhone: text(s.Phone), request.FieldReplyAddress: text(s.ReplyAddress),
 		request.FieldReviewBody: text(s.ReviewBody), request.FieldCourt: text(s.Court), request.FieldFeePayment: text(s.Payment),
 		request.FieldSummary: text(a.Subject), request.FieldDelivery: text(a.Delivery), request.FieldCorrection: text(a.Subject),
-		request.FieldRecipient: text(a.Applicant), request.FieldAddress: text(h.dossier.Identity.Address), request.FieldPostcode: text(h.dossier.Identity.Postcode),
 		request.FieldReasons: text(h.dossier.Said(request.ReasonsGiven)),
 	}
 }
@@ -244,7 +244,7 @@ func (f *filledLetter) fixedValues(h *held, organ office.Organ, status request.S
 	text, date, a := request.TextValue, request.DateValue, h.line.Record
 	values := map[request.Field]request.Value{
 		request.FieldOrgan: text(organ.Name), request.FieldApplicant: text(a.Applicant), request.FieldRequestNo: text(a.Number),
-		request.FieldReceived: date(a.Received), request.FieldSubject: text(a.Subject), request.FieldChannel: text(channelNames[a.Channel]),
+		request.FieldReceived: date(a.Received), request.FieldSubject: text(a.Subject), request.FieldChannel: text(a.Channel.Label()),
 		request.FieldIssued: date(f.on), request.FieldDue: status.DueValue(), request.FieldDeferredUntil: status.DueValue(),
 		request.FieldNotified: date(h.dossier.On(request.SupplementNotified)), request.FieldSupplemented: date(h.dossier.On(request.Supplemented)),
 		request.FieldFeeNotified: date(h.dossier.On(request.FeeNotified)), request.FieldConsultSent: date(h.dossier.On(request.ConsultSent)),
@@ -305,6 +305,23 @@ func (h *held) feeValues() map[request.Field]request.Value {
 	return map[request.Field]request.Value{
 		request.FieldFeeScheme: text(fee.Basis.Scheme.Label()), request.FieldFeeUnits: text(units),
 		request.FieldFeeSteps: text(strings.Join(charge.Words(), "；")), request.FieldFeeAmount: text(fmt.Sprintf("%d元", fee.Yuan)),
+	}
+}
+
+// recipientValues are who gets the letter that a 送达回证 is for, and where. A
+// third party's receipt says nothing of the applicant.
+func (h *held) recipientValues(ref string) map[request.Field]request.Value {
+	n := slices.IndexFunc(h.dossier.Issued, func(l request.Issued) bool { return l.ID == ref && ref != "" })
+	if n < 0 {
+		return nil
+	}
+	text, issued := request.TextValue, h.dossier.Issued[n]
+	if letter, err := request.LetterOf(issued.Code); err != nil || letter.To != request.ToApplicant {
+		return map[request.Field]request.Value{request.FieldRecipient: text(issued.Ref)}
+	}
+	identity := h.dossier.Identity
+	return map[request.Field]request.Value{
+		request.FieldRecipient: text(h.line.Record.Applicant), request.FieldAddress: text(identity.Address), request.FieldPostcode: text(identity.Postcode),
 	}
 }
 

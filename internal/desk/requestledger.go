@@ -25,8 +25,7 @@ func (d *Desk) ExportRequests(ctx context.Context, path string, year int) error 
 		Identities: d.permit(office.SeeApplicants) == nil,
 	}
 	if ledger.Identities {
-		err := d.office.Change(ctx, d.author(), func(tx *store.Tx) error { return tx.LookedAtAll(d.Organ(), "导出依申请公开台账") })
-		if err != nil {
+		if err := d.lookAtAll(ctx, "导出依申请公开台账"); err != nil {
 			return err
 		}
 	}

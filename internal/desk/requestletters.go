@@ -47,6 +47,19 @@ func (d *Desk) DraftLetter(ctx context.Context, id string, order LetterOrder) (*
 	if err := d.permit(office.HandleRequests); err != nil {
 		return nil, err
 	}
+	return d.drafted(ctx, id, order, false)
+}
+
+// DraftAnswer is DraftLetter for an answer that is being written: that nobody
+// has signed it yet does not stand against it.
+func (d *Desk) DraftAnswer(ctx context.Context, id string, order LetterOrder) (*LetterDraft, error) {
+	if err := d.permit(office.HandleRequests); err != nil {
+		return nil, err
+	}
+	return d.drafted(ctx, id, order, true)
+}
+
+func (d *Desk) drafted(ctx context.Context, id string, order LetterOrder, intended bool) (*LetterDraft, error) {
 	h, err := d.holdKept(ctx, id)
 	if err != nil {
 		return nil, err
@@ -69,7 +82,7 @@ func (d *Desk) DraftLetter(ctx context.Context, id string, order LetterOrder) (*
 			draft.Missing = append(draft.Missing, f)
 		}
 	}
-	if draft.Problem == nil {
+	if draft.Problem == nil || intended {
 		filled.number(draft.Letter, numberToCome)
 		draft.Paragraphs, draft.Problem = request.Compose(text, filled.draft)
 	}

@@ -30,6 +30,9 @@ type Registration struct {
 	Note     string
 	Identity request.Identity
 	Papers   []DossierPaper
+	// Seen is the State of the view that is corrected, so that nobody writes
+	// over what another person has entered meanwhile; "" does not ask.
+	Seen string
 }
 
 // line is what stands in the register for every subject, and why the day of
@@ -148,11 +151,13 @@ func (d *Desk) EditRequest(ctx context.Context, id string, r Registration, reaso
 	}
 	return d.onRequest(ctx, id, func(tx *store.Tx, h *held) (string, error) {
 		subjects, err := r.subjects()
-		if err != nil {
+		switch {
+		case err != nil:
 			return "", err
-		}
-		if len(subjects) > 1 {
+		case len(subjects) > 1:
 			return "", fault.New(fault.Invalid, "一件登记只写一项申请内容。另外的几项另外登记")
+		case r.Seen != "" && r.Seen != h.state():
+			return "", fault.New(fault.Conflict, "这件申请刚被别人改过。退回案卷看改了什么，再改")
 		}
 		a := &h.line.Record
 		if r.Facts != (request.ReceiptFacts{}) {

@@ -90,7 +90,28 @@ func requestActs(t *testing.T, paper string) map[string]struct {
 			}
 			return s.SetRequestSettings(ctx, settings)
 		}},
-		"letter text": {[]office.Role{office.Clerk}, func(s *staffed, _ string) error { return s.SetLetterText(ctx, "N01｜版本 2｜依据 条例") }},
+		"letter text":       {[]office.Role{office.Clerk}, func(s *staffed, _ string) error { return s.SetLetterText(ctx, "N01｜版本 2｜依据 条例") }},
+		"use a letter text": {[]office.Role{office.Clerk}, func(s *staffed, _ string) error { return s.UseLetterText(ctx, "N01", "none") }},
+		"draft as an answer": handling(func(s *staffed, id string) error {
+			_, err := s.DraftAnswer(ctx, id, LetterOrder{Code: "N10", Outcome: request.Granted})
+			return err
+		}),
+		"try another day": handling(func(s *staffed, id string) error {
+			_, err := s.TryRedate(ctx, id, 0, day(t, "2026-04-01"))
+			return err
+		}),
+		"cases to link": handling(func(s *staffed, id string) error {
+			_, err := s.OtherCases(ctx, id)
+			return err
+		}),
+		"envelope": handling(func(s *staffed, id string) error {
+			_, err := s.Envelope(ctx, id, "none")
+			return err
+		}),
+		"the register with names": {[]office.Role{office.Clerk, office.Drafter, office.Leader, office.Archivist}, func(s *staffed, _ string) error {
+			_, _, err := s.RegisterPages(ctx, RequestPeriod{2026, 4}, true)
+			return err
+		}},
 		"shifts": {[]office.Role{office.Clerk}, func(s *staffed, _ string) error {
 			_, err := s.Shifts(ctx)
 			return err

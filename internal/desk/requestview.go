@@ -18,6 +18,7 @@ type RequestView struct {
 	Line    request.Application
 	Dossier request.Dossier
 	Place   string // where the line came from
+	State   string // stands for the matter as it is now; another one after any change
 	// Hidden: the person at the desk may not see who the applicant is, so that
 	// the name is masked too, in the letters as well.
 	Hidden bool
@@ -53,7 +54,7 @@ func (d *Desk) Request(ctx context.Context, id string) (*RequestView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &RequestView{Line: h.line.Record, Dossier: h.dossier, Place: h.line.Place}
+	v := &RequestView{Line: h.line.Record, Dossier: h.dossier, Place: h.line.Place, State: h.state()}
 	v.count(h)
 	v.offer(h, d.permit(office.HandleRequests))
 	if v.Cases, err = d.casesOf(ctx, h.dossier.Cases); err != nil {
@@ -272,7 +273,8 @@ type RequestLine struct {
 	Matter  request.Matter
 	Stage   request.Stage
 	Handler string
-	Due     *Due // nil when nothing is due
+	Due     *Due              // nil when nothing is due
+	Waits   request.EventKind // what the clock of an open application waits for: 补正 or 缴费
 }
 
 // RequestPage is a stretch of the register, the latest receipt first.
@@ -301,6 +303,7 @@ func (d *Desk) Requests(ctx context.Context, f RequestFilter, offset, n int) (Re
 			if err != nil {
 				return RequestPage{}, err
 			}
+			line.Waits = status.Wait.For
 			if due, ok := h.due(status); ok {
 				line.Due = &due
 			}

@@ -2,6 +2,9 @@ package desk
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -70,6 +73,18 @@ func (h *held) clock() (request.Status, error) {
 
 // application reports whether tables count the matter.
 func (h *held) application() bool { return h.dossier.Matter == request.Disclosure }
+
+// state stands for everything that is kept of the matter.
+func (h *held) state() string {
+	text, err := json.Marshal(struct {
+		Line    request.Application
+		Dossier request.Dossier
+	}{h.line.Record, h.dossier})
+	if err != nil {
+		return "" // plain records: it cannot be
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(text))
+}
 
 // onRequest lets a handler's work alter a matter, and keeps it with its log
 // entry.
@@ -208,4 +223,21 @@ func (c clockwork) dayOf(on workday.Date) (workday.Date, error) {
 		return on, fault.New(fault.Invalid, "日期%s还没有到。办了以后再登记", on)
 	}
 	return on, nil
+}
+
+// WaitingRequests returns the open applications that wait for 补正 or a payment
+// without a term, oldest first: no day is due, and nothing else lists them.
+func (d *Desk) WaitingRequests(ctx context.Context) (ids []string, err error) {
+	counted, err := d.clockwork(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = d.office.OpenRequests(ctx, func(row store.RequestRow) error {
+		status, err := counted.hold(row).clockOrReceipt()
+		if err == nil && status.Wait.For != "" && status.Wait.Until.IsZero() {
+			ids = append(ids, row.Line.Record.ID)
+		}
+		return err
+	})
+	return ids, err
 }

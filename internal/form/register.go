@@ -104,7 +104,7 @@ func (r Register) columns() (names []string, columns []paper.Column) {
 
 func (r Register) cells(n int, row RegisterRow) []string {
 	a := row.Line
-	texts := []string{strconv.Itoa(n), a.Number, shortDay(a.Received), channelWord(a.Channel), kindWord(a.Kind)}
+	texts := []string{strconv.Itoa(n), a.Number, shortDay(a.Received), a.Channel.Label(), a.Kind.Label()}
 	if r.Named {
 		i := row.Identity
 		texts = append(texts, lines(a.Applicant, i.Workplace, after(paperName(i)+"：", i.Number), after("法定代表人：", i.Legal), after("联系人：", i.Contact),
@@ -135,20 +135,4 @@ func shortDay(d workday.Date) string {
 		return ""
 	}
 	return d.String()
-}
-
-// kindWord names a kind of applicant as the columns of table three do.
-func kindWord(k request.ApplicantKind) string {
-	return map[request.ApplicantKind]string{
-		request.NaturalPerson: "自然人", request.Commercial: "商业企业", request.Research: "科研机构",
-		request.PublicWelfare: "社会公益组织", request.LegalService: "法律服务机构", request.OtherOrg: "其他",
-	}[k]
-}
-
-// channelWord names the way an application came.
-func channelWord(c request.Channel) string {
-	return map[request.Channel]string{
-		request.InPerson: "当面", request.Mail: "信函", request.Fax: "传真",
-		request.Email: "电子邮件", request.Online: "网上", request.OtherChannel: "其他",
-	}[c]
 }

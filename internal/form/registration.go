@@ -49,7 +49,7 @@ func (r Registration) applicant() *paper.Table {
 		f.pair("姓名", r.Line.Applicant, "工作单位", i.Workplace)
 		f.pair("证件名称", i.Paper, "证件号码", i.Number)
 	} else {
-		f.pair("姓名或者"+paper.BreakHint+"单位名称", r.Line.Applicant, "类别", chosen(kindWord(r.Line.Kind), kindWords()...))
+		f.pair("姓名或者"+paper.BreakHint+"单位名称", r.Line.Applicant, "类别", chosen(r.Line.Kind.Label(), kindWords()...))
 		f.pair("证件名称", i.Paper, "证件号码或者统一社会"+paper.BreakHint+"信用代码", i.Number)
 		f.pair("工作单位或"+paper.BreakHint+"法定代表人", strings.Join(nonEmpty(i.Workplace, i.Legal), "、"), "联系人", i.Contact)
 	}
@@ -71,7 +71,7 @@ func (r Registration) request() *paper.Table {
 func (r Registration) office() *paper.Table {
 	f := newFields(paper.Size5)
 	f.banner("机关登记")
-	f.whole("收到渠道", chosen(channelWord(r.Line.Channel), channelWords()...))
+	f.whole("收到渠道", chosen(r.Line.Channel.Label(), channelWords()...))
 	f.pair("收到日期", dayInCell(r.Line.Received), "答复期限", r.due())
 	f.whole("收到之日"+paper.BreakHint+"的依据", r.Receipt)
 	f.pair("收到的材料", strings.Join(r.Papers, "、"), "承办人", r.Handler)
@@ -109,7 +109,7 @@ func chosen(choice string, choices ...string) string {
 func kindWords() []string {
 	var words []string
 	for _, k := range request.ApplicantKinds() {
-		words = append(words, kindWord(k))
+		words = append(words, k.Label())
 	}
 	return words
 }
@@ -117,7 +117,7 @@ func kindWords() []string {
 func channelWords() []string {
 	var words []string
 	for _, c := range request.Channels() {
-		words = append(words, channelWord(c))
+		words = append(words, c.Label())
 	}
 	return words
 }
@@ -139,7 +139,7 @@ func (r Registration) intake(flow *paper.Flow, whose string) {
 	headLine(flow, formSize, "（"+whose+"）", "收件机关："+r.Organ.Name, "登记编号："+orBlank(r.Line.Number, 9))
 	f := newFields(formSize)
 	f.pair("申请人", r.Line.Applicant, "收到日期", dayInCell(r.Line.Received))
-	f.pair("收到渠道", chosen(channelWord(r.Line.Channel), channelWords()...), "答复期限", r.due())
+	f.pair("收到渠道", chosen(r.Line.Channel.Label(), channelWords()...), "答复期限", r.due())
 	f.tall("申请内容", Summary(r.Line.Subject), paper.Pt(52))
 	f.whole("收到的材料", strings.Join(r.Papers, "、"))
 	f.pair("联系人", orElse(r.Contact.Person, r.Handler), "联系电话", r.Contact.Phone)

@@ -41,6 +41,10 @@ const (
 	DoCorrect      RequestDeed = "correct"      // 改登记
 	DoAddPaper     RequestDeed = "add_paper"    // 加材料
 	DoAddCase      RequestDeed = "add_case"     // 登记复议诉讼
+	DoLinkCase     RequestDeed = "link_case"    // 关联登记簿里的复议诉讼
+	DoRedate       RequestDeed = "redate"       // 改一个日期
+	DoForm         RequestDeed = "form"         // 看登记表
+	DoSlip         RequestDeed = "slip"         // 看收件回执
 )
 
 // RequestAct is a deed as its button says it; Reason says why it cannot be
@@ -115,8 +119,14 @@ func (p *Requests) requestActs(v *desk.RequestView) (acts, more []RequestAct) {
 		acts, more = o.application()
 	}
 	always := []RequestAct{act(DoAddPaper, "加材料", o.may), act(DoCorrect, "改登记", o.may)}
+	if places, _ := redatable(v); len(places) > 0 {
+		always = append(always, act(DoRedate, "改登记的日期", o.may))
+	}
 	if v.Dossier.Matter == request.Disclosure {
-		always = append(always, act(DoAddCase, "登记复议诉讼", o.may))
+		always = append(always, act(DoAddCase, "登记复议诉讼", o.may), act(DoLinkCase, "关联复议诉讼", o.may))
+	}
+	if p.papers != nil && p.seesApplicants() {
+		always = append(always, act(DoForm, "印登记表"), act(DoSlip, "印收件回执"))
 	}
 	return acts, append(more, always...)
 }

@@ -1,8 +1,6 @@
 package present
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -24,6 +22,9 @@ func (p *Requests) asks(m *LetterModel, l request.Letter) {
 	case "N28":
 		m.RefLabel, m.Refs = "送达哪一份", []string{}
 		for _, issued := range p.toDeliver() {
+			if issued.ID == p.letter.order.Ref {
+				m.RefAt = len(m.Refs)
+			}
 			m.Refs = append(m.Refs, strings.TrimSpace(letterTitle(issued.Code)+" "+issued.Number))
 		}
 	}
@@ -40,7 +41,7 @@ func fieldsOf(draft *desk.LetterDraft, signed bool) (fields []LetterField, known
 	for _, f := range draft.Letter.AllFields(remedy) {
 		v := draft.Values[f]
 		switch {
-		case f == request.FieldNumber || asked(f):
+		case f == request.FieldNumber && draft.Letter.To != request.ToRecipient, asked(f): // the number is given when it is issued
 		case slices.Contains(draft.Known, f) || signed:
 			if words := valueWords(v); words != "" {
 				known = append(known, RequestFact{string(f), words})
@@ -70,21 +71,4 @@ func valueWords(v request.Value) string {
 		words += "（估算）"
 	}
 	return words
-}
-
-// numberToCome stands where the 文号 will be.
-const numberToCome = "（文号印发时编）"
-
-// preview makes the paragraphs of an answer that is not signed yet.
-func preview(v *desk.RequestView, draft *desk.LetterDraft, text desk.LetterText) ([]request.Paragraph, error) {
-	values := maps.Clone(draft.Values)
-	if values == nil {
-		return nil, draft.Problem
-	}
-	values[request.FieldNumber] = request.TextValue(numberToCome)
-	o := draft.Order
-	return request.Compose(text.Template, request.Draft{
-		Letter: o.Code, Outcome: o.Outcome, Partly: o.Partly, Remedy: o.Remedy,
-		Applicant: cmp.Or(v.Line.Kind, request.NaturalPerson), Values: values,
-	})
 }

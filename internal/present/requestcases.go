@@ -126,3 +126,37 @@ func (p *Requests) Conclude(a ConclusionAnswers, done func(wrong map[string]stri
 		return p.desk.ConcludeCase(ctx, a.Case, request.CaseResults()[a.Result], a.On, a.Year, a.Why)
 	})
 }
+
+// OtherCases hands over the cases of the register that can be linked to the
+// open request: their ids and what they are.
+func (p *Requests) OtherCases(show func(ids, words []string)) {
+	if p.request == nil {
+		return
+	}
+	id, today := p.request.Line.ID, p.desk.Today()
+	var cases []request.Case
+	p.run.Go(func(ctx context.Context) (err error) {
+		cases, err = p.desk.OtherCases(ctx, id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			tell(p.view.Fail, err)
+			return
+		}
+		var ids, words []string
+		for _, c := range cases {
+			ids = append(ids, c.ID)
+			words = append(words, strings.Join(kept(c.Number, caseKinds[c.Kind], nearDay(c.Received, today)+"收到"), "　"))
+		}
+		show(ids, words)
+	})
+}
+
+// LinkCase links a case of the register to the open request.
+func (p *Requests) LinkCase(caseID string, done func(wrong map[string]string)) {
+	if caseID == "" {
+		done(map[string]string{NumberField: "没有选是哪一件。从登记簿里的选"})
+		return
+	}
+	p.act(NumberField, done, "已关联", func(ctx context.Context, id string) error { return p.desk.LinkCase(ctx, caseID, id) })
+}

@@ -25,7 +25,7 @@ func (p *Requests) Correct() {
 			tell(p.view.Fail, err)
 		case p.request != nil && p.request.Line.ID == id:
 			m := p.emptyForm("改登记")
-			m.Edits, m.Input = true, p.entered(identity)
+			m.Edits, m.Input, m.seen = true, p.entered(identity), p.request.State
 			p.model.Registration = m
 			p.view.Show(p.model)
 		}
@@ -45,7 +45,7 @@ func (p *Requests) entered(identity request.Identity) RegistrationInput {
 // SaveCorrection keeps the form as it stands, with the reason. An entry from a
 // ledger has no days of receipt to be found from; its day stays then.
 func (p *Requests) SaveCorrection(in RegistrationInput, reason string, done func(wrong map[string]string)) {
-	if p.request == nil {
+	if p.request == nil || p.model.Registration == nil {
 		return
 	}
 	wrong := in.wrong()
@@ -64,6 +64,7 @@ func (p *Requests) SaveCorrection(in RegistrationInput, reason string, done func
 		return
 	}
 	r := in.registration()
+	r.Seen = p.model.Registration.seen
 	if in.Channel < 0 {
 		r.Channel = p.request.Line.Channel
 	}

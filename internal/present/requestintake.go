@@ -29,7 +29,7 @@ type RegistrationModel struct {
 	Edits                    bool              // an entry is corrected
 	Similar                  []SimilarRow      // earlier ones that were found when it was to be registered
 	Main                     string            // 登记, 照样登记
-	seen                     string            // what was compared
+	seen                     string            // what was compared; of a correction, the state that is corrected
 }
 
 // intakeChannels are the ways in which a request comes, those of 条例 article 31.
@@ -79,7 +79,8 @@ func (p *Requests) Begin() {
 	if s := p.desk.Sitting(); s != nil {
 		m.Input.Handler = s.Name
 	}
-	p.model.Registration, p.model.Request, p.model.Letter, p.model.Sheet, p.request = m, nil, nil, nil, nil
+	p.model.Registration, p.model.Request, p.model.Letter, p.model.Sheet, p.model.Paper, p.request = m, nil, nil, nil, nil, nil
+	p.model.Period, p.model.Texts = nil, nil
 	p.view.Show(p.model)
 }
 
@@ -90,7 +91,7 @@ func (p *Requests) emptyForm(main string) *RegistrationModel {
 		m.Matters = append(m.Matters, matter.Label())
 	}
 	for _, kind := range request.ApplicantKinds() {
-		m.Kinds = append(m.Kinds, applicantWords[kind])
+		m.Kinds = append(m.Kinds, kind.Label())
 	}
 	return m
 }

@@ -21,6 +21,7 @@ type LetterModel struct {
 	Main  string // 存为拟答复, 印发
 	Shape string // changes when other fields are asked for
 	Basis string
+	Doubt string // what its text cites that was not checked; "" for nothing
 
 	Outcomes []string // of an answer; nil for other letters
 	Outcome  int      // -1 while none is chosen
@@ -34,13 +35,16 @@ type LetterModel struct {
 
 	RefLabel string   // whom the letter asks; "" when it asks nobody
 	Refs     []string // to choose among; nil: it is typed
+	RefAt    int      // that is chosen
 	DaysWord string   // of a term that the office sets; "" for none
 	Dated    bool     // the day of the letter is asked for
+	Numbered bool     // it gets a 文号 when it is issued
 
 	Fields     []LetterField // to be filled in, those that are missing first
 	Known      []RequestFact // filled from the register
 	Paragraphs []request.Paragraph
-	Problem    string // what stands against it now
+	Pages      PaperPages // as it will be printed; no document while something stands against it
+	Problem    string     // what stands against it now
 }
 
 // LetterField is a blank of the letter.
@@ -82,6 +86,9 @@ func (p *Requests) Write(code request.LetterCode) {
 		return
 	}
 	p.letter = letterOnDesk{order: desk.LetterOrder{Code: code, Values: map[request.Field]request.Value{}}}
+	if l, err := request.LetterOf(code); err == nil && l.To == request.ToRecipient {
+		p.letter.order.Ref = p.refAt(len(p.toDeliver()) - 1) // the latest
+	}
 	p.draft()
 }
 
@@ -114,8 +121,15 @@ func (p *Requests) Redraft(in LetterInput) {
 func (p *Requests) take(in LetterInput) {
 	o, m := &p.letter.order, p.model.Letter
 	o.On, o.Values = in.On, maps.Clone(in.Values)
-	o.Ref = strings.TrimSpace(in.Ref)
+	if m == nil || m.Refs == nil {
+		o.Ref = strings.TrimSpace(in.Ref)
+	}
 	if m != nil && m.Refs != nil {
+		if ref := p.refAt(in.RefAt); ref != o.Ref { // another letter, another recipient
+			for _, f := range []request.Field{request.FieldRecipient, request.FieldAddress, request.FieldPostcode} {
+				delete(o.Values, f)
+			}
+		}
 		o.Ref = p.refAt(in.RefAt)
 	}
 	o.Days, _ = strconv.Atoi(strings.TrimSpace(in.Days))
@@ -184,12 +198,15 @@ func (p *Requests) draft() {
 	}
 	wanted := p.drafts.start()
 	var draft *desk.LetterDraft
-	var texts []desk.LetterText
+	var pages PaperPages
 	p.run.Go(func(ctx context.Context) (err error) {
-		if draft, err = p.desk.DraftLetter(ctx, id, on.order); err != nil {
-			return err
+		write := p.desk.DraftLetter
+		if on.answer {
+			write = p.desk.DraftAnswer
 		}
-		texts, err = p.desk.LetterTexts(ctx, on.order.Code)
+		if draft, err = write(ctx, id, on.order); err == nil && p.papers != nil {
+			pages.Document, pages.Fonts, err = p.papers.DraftPages(draft)
+		}
 		return err
 	}, func(err error) {
 		switch {
@@ -197,7 +214,8 @@ func (p *Requests) draft() {
 		case err != nil:
 			tell(p.view.Fail, err)
 		default:
-			p.model.Letter = p.letterOf(on, draft, texts[0])
+			p.model.Letter = p.letterOf(on, draft)
+			p.model.Letter.Pages = pages
 			p.view.Show(p.model)
 		}
 	})
@@ -218,10 +236,10 @@ func outcomeWordsOf() (words []string) {
 }
 
 // letterOf makes the model of a letter.
-func (p *Requests) letterOf(on letterOnDesk, draft *desk.LetterDraft, text desk.LetterText) *LetterModel {
+func (p *Requests) letterOf(on letterOnDesk, draft *desk.LetterDraft) *LetterModel {
 	l, o := draft.Letter, on.order
 	m := &LetterModel{
-		Code: l.Code, Title: l.Title, Main: "印发", Basis: l.Basis, Outcome: -1, Remedy: -1, Paragraphs: draft.Paragraphs, Dated: !on.answer,
+		Code: l.Code, Title: l.Title, Main: "印发", Basis: l.Basis, Doubt: l.Doubt, Outcome: -1, Remedy: -1, Paragraphs: draft.Paragraphs, Dated: !on.answer,
 	}
 	if draft.Problem != nil {
 		m.Problem = sentenceOf(draft.Problem)
@@ -229,13 +247,12 @@ func (p *Requests) letterOf(on letterOnDesk, draft *desk.LetterDraft, text desk.
 	signed := l.Final() && !l.Optional && !on.answer
 	if on.answer {
 		p.answerParts(m, o)
-		paragraphs, err := preview(p.request, draft, text)
-		m.Paragraphs, m.Problem = paragraphs, ""
-		if err != nil {
-			m.Problem = sentenceOf(err)
-		}
 	}
 	m.Shape = strings.Join([]string{string(l.Code), string(o.Outcome), strconv.FormatBool(on.answer)}, "/")
+	if l.To == request.ToRecipient {
+		m.Shape += o.Ref
+	}
+	m.Numbered = l.To != request.ToRecipient && slices.Contains(l.Fields, request.FieldNumber)
 	if len(l.Remedies) > 1 && !signed {
 		for n, r := range l.Remedies {
 			m.Remedies = append(m.Remedies, r.Label())
@@ -315,17 +332,4 @@ func (p *Requests) Letters() (ids, words []string) {
 		}
 	}
 	return ids, words
-}
-
-// Paragraphs are the text of a letter as it was issued.
-func (p *Requests) Paragraphs(letter string) []request.Paragraph {
-	if p.request == nil {
-		return nil
-	}
-	for _, l := range p.request.Dossier.Issued {
-		if l.ID == letter {
-			return l.Paragraphs
-		}
-	}
-	return nil
 }

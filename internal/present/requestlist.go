@@ -64,7 +64,7 @@ func (p *Requests) list() {
 	case m.Segment == AllRequests:
 		m.List = p.pages(desk.RequestFilter{})
 	case m.Segment == ClosedRequests:
-		m.List = p.closed()
+		m.List = p.pages(desk.RequestFilter{Closed: true})
 	default:
 		m.List = p.dueLines(m.Segment)
 	}
@@ -87,47 +87,14 @@ func linesOf(kept []desk.RequestLine, today workday.Date) []RequestLine {
 	return lines
 }
 
-// closedAtOnce is how many lines of the register are read at a time to find
-// those that are closed.
-const closedAtOnce = 200
-
-// closed lists what is not open any more. The register knows no such stretch:
-// it is read from the newest line on, as far as the list is looked at.
-func (p *Requests) closed() *RequestList {
-	today, total := p.desk.Today(), p.total-p.open
-	var lines []RequestLine
-	next, turn := 0, make(chan struct{}, 1) // pages are read beside each other
-	return &RequestList{run: p.run, total: total, read: func(ctx context.Context, offset, n int) ([]RequestLine, int, error) {
-		turn <- struct{}{}
-		defer func() { <-turn }()
-		for len(lines) < min(offset+n, total) {
-			page, err := p.desk.Requests(ctx, desk.RequestFilter{}, next, closedAtOnce)
-			if err != nil || len(page.Lines) == 0 {
-				return nil, total, err
-			}
-			next += len(page.Lines)
-			for _, l := range page.Lines {
-				if !isOpen(l) {
-					lines = append(lines, lineOf(l, today))
-				}
-			}
-		}
-		from := min(offset, len(lines))
-		return lines[from:min(from+n, len(lines))], total, nil
-	}}
-}
-
-func isOpen(l desk.RequestLine) bool {
-	if l.Matter == request.Disclosure {
-		return l.Open()
-	}
-	return l.Closed.IsZero()
-}
-
 // dueLines lists the open applications of a stretch, the earliest last day
-// first. All open ones are read for it: an office has few.
+// first, and before them those that wait without one. All open ones are read
+// for it: an office has few.
 func (p *Requests) dueLines(s RequestSegment) *RequestList {
 	var ids []string
+	if s == WaitingRequests {
+		ids = slices.Clone(p.waiting)
+	}
 	for _, d := range p.due {
 		if inSegment(d, s) {
 			ids = append(ids, d.Entry.ID)
@@ -166,6 +133,8 @@ func lineOf(k desk.RequestLine, today workday.Date) RequestLine {
 	case k.Due != nil:
 		l.Left, l.Tone, l.Timed = lastDayLeft(*k.Due), leftTone(k.Due.Left), true
 		l.Paused = k.Due.Phase == request.AwaitingSupplement || k.Due.Phase == request.AwaitingPayment || k.Due.Phase == request.Consulting
+	case k.Waits != "":
+		l.Left, l.Tone, l.Paused = "等申请人"+strings.TrimPrefix(request.Wait{For: k.Waits}.Words(), "等待")+"，没有写期限", Caution, true
 	case k.Outcome != "":
 		l.Left, l.Tone = k.Outcome.Label(), Good
 	case !k.Closed.IsZero():

@@ -22,6 +22,7 @@ const (
 	NumberField   = "number"
 	YearField     = "year"
 	ResultField   = "result"
+	AddressField  = "address"
 )
 
 // DefaultExtension is how long an extension usually is, in working days: as
@@ -239,42 +240,5 @@ func (p *Requests) ShowPaper(digest string, show func(path string)) {
 			return
 		}
 		show(path)
-	})
-}
-
-// Preview lays out a paper of the open request, to be looked at.
-func (p *Requests) Preview(kind, word string, show func(PaperPages)) {
-	if p.request == nil || p.papers == nil {
-		return
-	}
-	id, pages := p.request.Line.ID, PaperPages{Kind: kind, Word: word}
-	p.run.Go(func(ctx context.Context) (err error) {
-		pages.Document, pages.Fonts, err = p.papers.RequestPages(ctx, id, kind)
-		return err
-	}, func(err error) {
-		if err != nil {
-			tell(p.view.Fail, err)
-			return
-		}
-		show(pages)
-	})
-}
-
-// Print writes a paper of the open request and hands it to the printer.
-func (p *Requests) Print(kind string, hand func(path string)) {
-	if p.request == nil || p.papers == nil {
-		return
-	}
-	id := p.request.Line.ID
-	var path string
-	p.run.Go(func(ctx context.Context) (err error) {
-		path, err = p.papers.RequestPaper(ctx, id, kind)
-		return err
-	}, func(err error) {
-		if err != nil {
-			tell(p.view.Fail, err)
-			return
-		}
-		hand(path)
 	})
 }

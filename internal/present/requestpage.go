@@ -54,6 +54,7 @@ type RequestPaperRow struct {
 	Remark string // 11月25日送达
 	Done   bool
 	Serve  bool // its delivery is to be entered
+	Edits  bool // of an answer that is not issued: it can be written on
 }
 
 // AnswerCard is the outcome with the cell of table three that it counts in.
@@ -87,13 +88,18 @@ func (p *Requests) Open(id string) {
 			tell(p.view.Fail, err)
 		default:
 			if p.request == nil || p.request.Line.ID != id {
-				p.model.Sheet, p.model.Letter = nil, nil
+				p.model.Sheet, p.model.Letter, p.model.Paper = nil, nil, nil
 			}
-			p.request, p.model.Registration = v, nil
+			p.request, p.model.Registration, p.model.Period, p.model.Texts = v, nil, nil, nil
 			p.model.Today = p.desk.Today()
 			p.model.Request = p.pageOf(v)
 			if p.model.Sheet != nil {
 				p.model.Sheet = p.sheetOf(v)
+			}
+			if m := p.model.Paper; m != nil && m.Kind != envelopePaper && m.Kind != AnswerPaper {
+				fresh := p.paperOf(m.Kind)
+				fresh.PaperPages = m.PaperPages
+				p.model.Paper = fresh
 			}
 			p.view.Show(p.model)
 		}
@@ -212,19 +218,13 @@ func passedBy(stage request.Stage, came map[request.Stage]request.Step) bool {
 	return slices.Contains(stagesAside, stage) || (abandoned || withdrawn) && stage != request.Filed
 }
 
-var (
-	requestChannels = map[request.Channel]string{
-		request.InPerson: "当面提交", request.Mail: "邮寄", request.Fax: "传真", request.Email: "电子邮件", request.Online: "网上", request.OtherChannel: "其他",
-	}
-	applicantWords = map[request.ApplicantKind]string{
-		request.NaturalPerson: "自然人", request.Commercial: "商业企业", request.Research: "科研机构",
-		request.PublicWelfare: "社会公益组织", request.LegalService: "法律服务机构", request.OtherOrg: "其他",
-	}
-)
+var requestChannels = map[request.Channel]string{
+	request.InPerson: "当面提交", request.Mail: "邮寄", request.Fax: "传真", request.Email: "电子邮件", request.Online: "网上", request.OtherChannel: "其他",
+}
 
 func (p *Requests) factsOf(v *desk.RequestView) []RequestFact {
 	a, d, today := v.Line, v.Dossier, p.desk.Today()
-	who := strings.TrimSpace(a.Applicant + "　" + applicantWords[a.Kind])
+	who := strings.TrimSpace(a.Applicant + "　" + a.Kind.Label())
 	facts := []RequestFact{{"申请人", who}, {"收到方式", strings.TrimPrefix(requestChannels[a.Channel]+"，"+nearDay(a.Received, today)+"收到", "，")}}
 	add := func(name, text string) {
 		if text != "" {
@@ -280,7 +280,11 @@ func (p *Requests) papersOf(v *desk.RequestView) []RequestPaperRow {
 		rows = append(rows, row)
 	}
 	if a := v.Dossier.Answer; a != nil && v.Line.Open() && a.Letter != "" {
-		rows = append(rows, RequestPaperRow{Name: letterTitle(a.Letter), Remark: "草稿"})
+		row := RequestPaperRow{Name: letterTitle(a.Letter), Remark: "草稿", Edits: v.Dossier.Stage == request.DraftingReply && p.offerOf(v).may == nil}
+		if v.Dossier.Stage == request.SigningReply {
+			row.Remark = "等签发"
+		}
+		rows = append(rows, row)
 	}
 	for _, f := range v.Dossier.Papers {
 		name := f.What

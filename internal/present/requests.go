@@ -7,7 +7,6 @@ import (
 
 	"zwgk/internal/desk"
 	"zwgk/internal/office"
-	"zwgk/internal/paper"
 	"zwgk/internal/request"
 	"zwgk/internal/workday"
 )
@@ -22,6 +21,7 @@ type RequestsDesk interface {
 
 	Requests(ctx context.Context, f desk.RequestFilter, offset, n int) (desk.RequestPage, error)
 	DueApplications(ctx context.Context) ([]desk.Due, error)
+	WaitingRequests(ctx context.Context) (ids []string, err error)
 	Search(ctx context.Context, words string, limit int) (desk.SearchResult, error)
 
 	RegisterRequest(ctx context.Context, r desk.Registration) ([]request.Application, error)
@@ -38,28 +38,29 @@ type RequestsDesk interface {
 	ApproveRequest(ctx context.Context, id string, in desk.ApprovalInput) error
 	SetRequestFee(ctx context.Context, id string, scheme request.FeeScheme, pages int) (request.Charge, error)
 	FinishRequest(ctx context.Context, id, how string, on workday.Date) error
+	TryRedate(ctx context.Context, id string, n int, on workday.Date) (request.Shift, error)
+	RedateRequestEvent(ctx context.Context, id string, n int, on workday.Date, reason string) error
 
 	LetterTexts(ctx context.Context, code request.LetterCode) ([]desk.LetterText, error)
+	SetLetterText(ctx context.Context, source string) error
+	UseLetterText(ctx context.Context, code request.LetterCode, version string) error
+	RequestSettings(ctx context.Context) (desk.RequestSettings, error)
+	SetRequestSettings(ctx context.Context, s desk.RequestSettings) error
 	DraftLetter(ctx context.Context, id string, order desk.LetterOrder) (*desk.LetterDraft, error)
+	DraftAnswer(ctx context.Context, id string, order desk.LetterOrder) (*desk.LetterDraft, error)
 	AnswerRequest(ctx context.Context, id string, order desk.LetterOrder) error
 	IssueLetter(ctx context.Context, id string, order desk.LetterOrder) (request.Issued, error)
 	ServeLetter(ctx context.Context, id, letterID string, in desk.ServiceInput) error
 
 	RecordCase(ctx context.Context, c request.Case, applications ...string) (request.Case, error)
 	ConcludeCase(ctx context.Context, id string, result request.CaseResult, on workday.Date, year int, why string) error
+	OtherCases(ctx context.Context, application string) ([]request.Case, error)
+	LinkCase(ctx context.Context, caseID, application string) error
+
+	ExportRequests(ctx context.Context, path string, year int) error
 }
 
 var _ RequestsDesk = (*desk.Desk)(nil)
-
-// RequestPapers lays out the papers of a request: kind is DaySheetPaper, or
-// the id of a letter that was issued.
-type RequestPapers interface {
-	RequestPages(ctx context.Context, id, kind string) (*paper.Document, *paper.FontSet, error)
-	RequestPaper(ctx context.Context, id, kind string) (path string, err error)
-}
-
-// DaySheetPaper is the day-by-day sheet of a request's term.
-const DaySheetPaper = "day_sheet"
 
 // RequestsModel is the room 依申请公开: the register, or what is open in its
 // place.
@@ -77,6 +78,10 @@ type RequestsModel struct {
 	Request      *RequestModel      // nil: none is open
 	Sheet        *DaySheetModel     // nil: the day-by-day sheet is not in sight
 	Letter       *LetterModel       // nil: none is written
+	Paper        *PaperModel        // nil: none is looked at
+	Period       *PeriodModel       // nil: the register of a month is not in sight
+	Texts        *TextsModel        // nil: the texts of the letters are not in sight
+	Papers       bool               // papers can be looked at and printed
 }
 
 // RequestSegment is one of the stretches of the register.
@@ -116,6 +121,7 @@ type Requests struct {
 	model  RequestsModel
 
 	due         []desk.Due
+	waiting     []string // open, and wait for the applicant without a term
 	open, total int
 	request     *desk.RequestView // that is open
 	letter      letterOnDesk      // that is being written
@@ -125,7 +131,7 @@ type Requests struct {
 // NewRequests returns the presenter of the room; papers may be nil.
 func NewRequests(d RequestsDesk, papers RequestPapers, run Runner, view RequestsView) *Requests {
 	p := &Requests{desk: d, papers: papers, run: run, view: view}
-	p.model.Segments = requestSegments
+	p.model.Segments, p.model.Papers = requestSegments, papers != nil
 	return p
 }
 
@@ -133,6 +139,7 @@ func NewRequests(d RequestsDesk, papers RequestPapers, run Runner, view Requests
 func (p *Requests) Load() {
 	wanted := p.loads.start()
 	var due []desk.Due
+	var waiting []string
 	var open, all desk.RequestPage
 	var people []office.Person
 	var calendar *workday.Calendar
@@ -146,6 +153,9 @@ func (p *Requests) Load() {
 		if due, err = p.desk.DueApplications(ctx); err != nil {
 			return err
 		}
+		if waiting, err = p.desk.WaitingRequests(ctx); err != nil {
+			return err
+		}
 		if open, err = p.desk.Requests(ctx, desk.RequestFilter{Open: true}, 0, 0); err != nil {
 			return err
 		}
@@ -157,7 +167,7 @@ func (p *Requests) Load() {
 		case err != nil:
 			tell(p.view.Fail, err)
 		default:
-			p.due, p.open, p.total, p.people = due, int(open.Total), int(all.Total), handlers(people)
+			p.due, p.waiting, p.open, p.total, p.people = due, waiting, int(open.Total), int(all.Total), handlers(people)
 			p.model.Today, p.model.Calendar = p.desk.Today(), calendar
 			p.count()
 			p.list()
@@ -180,7 +190,9 @@ func handlers(people []office.Person) (names []string) {
 
 // count says how many there are of everything.
 func (p *Requests) count() {
-	counts := map[RequestSegment]int{OpenRequests: p.open, ClosedRequests: p.total - p.open, AllRequests: p.total}
+	counts := map[RequestSegment]int{
+		OpenRequests: p.open, WaitingRequests: len(p.waiting), ClosedRequests: p.total - p.open, AllRequests: p.total,
+	}
 	for _, d := range p.due {
 		for _, s := range []RequestSegment{SoonRequests, LateRequests, WaitingRequests} {
 			if inSegment(d, s) {
@@ -247,8 +259,8 @@ func (p *Requests) Find(words string) {
 	})
 }
 
-// Close goes back one page: from the letter or the sheet to the request, from
-// the request or the registration to the register.
+// Close goes back one page: from the letter, the sheet or the paper to the
+// request, from the request or whatever else is in sight to the register.
 func (p *Requests) Close() {
 	m := &p.model
 	switch {
@@ -256,10 +268,22 @@ func (p *Requests) Close() {
 		m.Letter = nil
 	case m.Registration != nil && m.Registration.Edits:
 		m.Registration = nil
+		p.view.Show(p.model)
+		p.Open(m.Request.ID) // somebody else may have corrected it meanwhile
+		return
+	case m.Paper != nil:
+		m.Paper = m.Paper.under
 	case m.Sheet != nil:
 		m.Sheet = nil
 	default:
-		m.Request, m.Registration, p.request = nil, nil, nil
+		m.Request, m.Registration, m.Period, m.Texts, p.request = nil, nil, nil, nil, nil
 	}
 	p.view.Show(p.model)
+}
+
+// seesApplicants reports whether the person at the desk may see who the
+// applicants are.
+func (p *Requests) seesApplicants() bool {
+	s := p.desk.Sitting()
+	return s == nil || s.Role.May(office.SeeApplicants)
 }

@@ -22,7 +22,7 @@ type Draft struct {
 
 // Compose makes the letter. It refuses, naming every field, while something is
 // missing, a date is only estimated, or a text still has a blank in it; what it
-// returns has no brace, no ×× and no empty place.
+// returns has no brace, no ××, no empty place and no doubled punctuation.
 func Compose(t Template, d Draft) ([]Paragraph, error) {
 	conclusion, err := d.conclude()
 	if err != nil {
@@ -46,6 +46,7 @@ func Compose(t Template, d Draft) ([]Paragraph, error) {
 		p.Text = braces.ReplaceAllStringFunc(p.Text, func(name string) string {
 			return filled[Field(strings.Trim(name, "{}"))]
 		})
+		p.Text = tidy(p.Text)
 		if blank.MatchString(p.Text) {
 			return nil, fault.New(fault.Invalid, "%s里“%s”还有没填的地方。补上再印", conclusion.Letter.Title, excerpt(p.Text))
 		}

@@ -102,27 +102,50 @@ func (d Dossier) Amend(received workday.Date) Dossier {
 // Only their days can be corrected: that of a letter stands in the letter.
 var byOthers = []EventKind{Supplemented, ReasonsGiven, ConsultDelivered, ConsultAnswered, FeePaid}
 
-// Redate corrects the day of the n-th event.
+// Redatable reports whether the day of such an event can be corrected by itself.
+func (k EventKind) Redatable() bool { return slices.Contains(byOthers, k) }
+
+// Redate corrects the day of the n-th event. The delivery of a 征求意见书 is
+// the one thing that its letter keeps too.
 func (d Dossier) Redate(n int, day workday.Date) (Dossier, error) {
 	if n < 0 || n >= len(d.Events) {
 		return d, fault.New(fault.NotFound, "要改的这一步不在案卷里。回到案卷再看")
 	}
 	e := d.Events[n]
-	if !slices.Contains(byOthers, e.Kind) {
+	if !e.Kind.Redatable() {
 		return d, fault.New(fault.NotAllowed, "“%s”的日期不能单独改：收到日期在登记里改，文书的日期以文书为准", e.Kind.Label())
 	}
+	before := e.Date
 	e.Date = day
 	if err := e.Validate(); err != nil {
 		return d, err
 	}
 	d.Events = slices.Clone(d.Events)
 	d.Events[n] = e
+	if e.Kind == ConsultDelivered {
+		d.Issued = redelivered(d.Issued, e, before)
+	}
 	if e.Kind == FeePaid && d.Fee != nil {
 		fee := *d.Fee
 		fee.Paid = day
 		d.Fee = &fee
 	}
 	return d, nil
+}
+
+// redelivered is the letters with the delivery that an event tells of moved to
+// its new day.
+func redelivered(letters []Issued, e Event, before workday.Date) []Issued {
+	letters = slices.Clone(letters)
+	for i, l := range letters {
+		if l.Ref == e.Ref && l.Service != nil && l.Service.On == before {
+			service := *l.Service
+			service.On = e.Date
+			letters[i].Service = &service
+			break
+		}
+	}
+	return letters
 }
 
 // Approve records that a leader agreed.

@@ -34,7 +34,10 @@ type Letter struct {
 	// Remedies are the 救济告知 that may be chosen, the default first.
 	Remedies   []RemedyKind
 	RemedyNote string // why there is a choice: for the legal check
-	Fields     []Field
+	// Doubt says what the built-in text cites that was not checked against its
+	// source, "" for nothing.
+	Doubt  string
+	Fields []Field
 }
 
 // Final reports whether the letter closes a request.

@@ -22,6 +22,7 @@ const (
 	remedyThird  = "手册没有写给第三方的救济告知，这里按一般行政行为写，请核对：由法制人员确认"
 	remedyFee    = "不能单独就收费决定复议、诉讼（未核），所以不写救济告知"
 	remedyAmend  = "更正的答复按一般行政行为写，只是转送的选不写，请核对：由法制人员确认"
+	doubtClause  = "文书里写的条例第三十三条第几款没有核对原文，请核对"
 	basisAbuse   = "条例第三十五条"
 	basisFee     = "条例第四十二条；国办函〔2020〕109号"
 	basisPublish = "条例第三十六条第一项"
@@ -33,11 +34,11 @@ var letters = []Letter{
 		Fields: []Field{FieldOrgan, FieldApplicant, FieldRequestNo, FieldReceived, FieldSubject, FieldChannel, FieldDue, FieldContact, FieldPhone, FieldIssued}},
 	{Code: "N02", Title: "补正告知书", To: ToApplicant, Basis: "条例第三十条", Event: SupplementNotified, Remedies: silent,
 		Fields: with(FieldSupplementItems, FieldSupplementUntil)},
-	{Code: "N03", Title: "延期答复告知书", To: ToApplicant, Basis: "条例第三十三条", Event: Extended, Remedies: silent,
+	{Code: "N03", Title: "延期答复告知书", To: ToApplicant, Basis: "条例第三十三条", Event: Extended, Remedies: silent, Doubt: doubtClause,
 		Fields: with(FieldExtensionDays, FieldExtensionReason, FieldApprover, FieldDue)},
 	{Code: "N04", Title: "第三方意见征询书", To: ToThirdParty, Basis: "条例第三十二条", Event: ConsultSent, Remedies: silent,
 		Fields: []Field{FieldOrgan, FieldNumber, FieldThirdParty, FieldSummary, FieldThirdPartyMatter, FieldReplyAddress, FieldContact, FieldPhone, FieldIssued}},
-	{Code: "N05", Title: "征求意见告知书", To: ToApplicant, Basis: "条例第三十三条", Remedies: silent,
+	{Code: "N05", Title: "征求意见告知书", To: ToApplicant, Basis: "条例第三十三条", Remedies: silent, Doubt: doubtClause,
 		Fields: with(FieldConsulted, FieldConsultSent)},
 	{Code: "N06", Title: "征求共同制作机关意见函", To: ToOrgan, Basis: "条例第三十四条", Event: ConsultSent, Remedies: silent,
 		Fields: []Field{FieldOrgan, FieldNumber, FieldCoOrgan, FieldSummary, FieldCoMatter, FieldReplyAddress, FieldContact, FieldPhone, FieldIssued}},

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -22,13 +23,13 @@ type Opening struct {
 	err    error
 }
 
-// Begin starts to open the office in folder.
-func Begin(ctx context.Context, folder string) *Opening {
+// Begin starts to open the office in folder, at a clock; nil is the computer's.
+func Begin(ctx context.Context, folder string, clock func() time.Time) *Opening {
 	o := &Opening{folder: folder, done: make(chan struct{})}
 	go func() {
 		defer close(o.done)
 		if folder != "" {
-			o.desk, o.err = desk.Open(ctx, folder, desk.Person{Name: shell.Program})
+			o.desk, o.err = desk.Open(ctx, folder, desk.Person{Name: shell.Program, Now: clock})
 		}
 	}()
 	return o

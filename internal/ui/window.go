@@ -117,7 +117,7 @@ func (w *Window) settle(o *Opening) (enter func()) {
 }
 
 // open shows the office in folder.
-func (w *Window) open(folder string) { w.settle(Begin(w.run.ctx, folder))() }
+func (w *Window) open(folder string) { w.settle(Begin(w.run.ctx, folder, nil))() }
 
 // appear makes the window itself. The toolkit panics when there is no screen,
 // and without OpenGL it only writes to its log and would wait forever for a
@@ -261,6 +261,7 @@ func (w *Window) build() {
 	frame.Add(present.CatalogueRoom, w.catalogue)
 	frame.Add(present.ItemsRoom, w.items)
 	w.requests = requestroom.New(w.desk, w.desk, w.run, grid.Run(w.run.Draw), requestroom.Asks(w.itemAsks(frame)))
+	w.requests.Saves(w.asks(frame).SaveAs)
 	frame.Add(present.RequestsRoom, w.requests)
 	year := present.ReportYear(w.desk.Today())
 	frame.Add(present.AnnualRoom, annualroom.New(w.desk, w.run, grid.Run(w.run.Draw), year, w.asks(frame)))

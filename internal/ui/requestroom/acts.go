@@ -9,7 +9,6 @@ import (
 	"zwgk/internal/request"
 	"zwgk/internal/ui/grid"
 	"zwgk/internal/ui/kit"
-	"zwgk/internal/workday"
 )
 
 // do does what a button says, or asks for what that needs.
@@ -26,7 +25,8 @@ func (s *Screen) do(deed present.RequestDeed) {
 		present.DoOpinion: s.opinion, present.DoReasons: s.reasons, present.DoExtension: s.extension, present.DoFee: s.fee, present.DoPaid: s.paid,
 		present.DoAnswer: s.presenter.WriteAnswer, present.DoSign: s.sign, present.DoIssue: s.presenter.WriteIssue,
 		present.DoServe: func() { s.serve("") }, present.DoFinish: s.finish, present.DoCorrect: s.presenter.Correct,
-		present.DoAddPaper: s.addPaper, present.DoAddCase: s.addCase,
+		present.DoAddPaper: s.addPaper, present.DoAddCase: s.addCase, present.DoLinkCase: s.linkCase, present.DoRedate: s.redate,
+		present.DoForm: func() { s.presenter.LookAt(present.RegistrationPaper) }, present.DoSlip: func() { s.presenter.LookAt(present.IntakePaper) },
 	}
 	if ask, ok := deeds[deed]; ok {
 		ask()
@@ -208,37 +208,5 @@ func (s *Screen) addPaper() {
 		row(present.PaperField, "文件", "", file), row("", "是什么", "例如“申请表”“委托书”。", what), row("", "身份材料", "", private),
 	).Ask(s.asks.Canvas, "加材料", "收进案卷", func(done func(map[string]string)) {
 		s.presenter.AddPaper(file.Path(), what.Text(), private.On(), done)
-	})
-}
-
-// addCase enters a 复议 or 诉讼.
-func (s *Screen) addCase() {
-	kinds, _ := present.CaseWords()
-	kind, number, on := kit.NewSelect(kinds, -1, "选一种", nil), kit.NewEntry("").Limit(60), s.date()
-	s.ask(kit.NewAnswered(
-		row(present.KindField, "是什么", "", kind), row(present.NumberField, "案号", "照通知书写。", number), row(present.MovedOnField, "收到日期", "收到复议或者应诉通知的日期。", on),
-	), on, "登记复议诉讼", "登记", func(done func(map[string]string)) {
-		s.presenter.AddCase(present.CaseAnswers{Kind: kind.Selected(), Number: number.Text(), Received: on.Date()}, done)
-	})
-}
-
-// conclude enters how a case ended, and the year in which it counts.
-func (s *Screen) conclude(id string) {
-	_, results := present.CaseWords()
-	result, on, why := kit.NewSelect(results, -1, "选一种", nil), s.date(), kit.NewEntry("")
-	words, years := s.presenter.CaseYears(id, workday.Date{})
-	year := kit.NewSelect(words, 0, "", nil)
-	on.OnDate = func(d workday.Date) {
-		words, years = s.presenter.CaseYears(id, d)
-		year.SetWords(words)
-		year.Select(0)
-	}
-	s.ask(kit.NewAnswered(
-		row(present.ResultField, "审理结果", "", result), row(present.MovedOnField, "审结日期", "不知道就空着，写明为什么算在那一年。", on),
-		row(present.YearField, "计在哪一年", present.CaseYearRule()+"。", year), row(present.ReasonField, "说明", "", why),
-	), on, "登记审理结果", "登记", func(done func(map[string]string)) {
-		s.presenter.Conclude(present.ConclusionAnswers{
-			Case: id, Result: result.Selected(), On: on.Date(), Year: years[max(year.Selected(), 0)], Why: why.Text(),
-		}, done)
 	})
 }

@@ -16,7 +16,7 @@ func (s *Screen) aside(m *present.RequestModel) fyne.CanvasObject {
 	add(kit.Section(keyValues(m.Facts)))
 	add(kit.Section(s.papers(m)...))
 	if m.Answer != nil {
-		add(answer(m.Answer))
+		add(s.answer(m.Answer))
 	}
 	if len(m.Identity) > 0 {
 		add(kit.Section(s.identity(m)...))
@@ -75,10 +75,16 @@ func (s *Screen) paper(r present.RequestPaperRow) fyne.CanvasObject {
 	case r.Digest != "":
 		return kit.NewFactRow(tone, r.Name, r.Remark, func() { s.presenter.ShowPaper(r.Digest, s.asks.Print) })
 	case r.ID != "":
-		return kit.NewFactRow(tone, r.Name, r.Remark, func() { s.showLetter(r) })
+		return kit.NewFactRow(tone, r.Name, r.Remark, func() { s.presenter.LookAt(r.ID) })
+	case r.Edits:
+		return kit.NewFactRow(tone, r.Name, r.Remark, s.presenter.WriteAnswer)
 	}
-	return kit.NewFactRow(tone, r.Name, r.Remark, s.presenter.WriteAnswer)
+	return kit.NewFactRow(tone, r.Name, r.Remark, s.lookAtAnswer)
 }
+
+// lookAtAnswer turns to the answer that is not issued yet, as it will be
+// printed.
+func (s *Screen) lookAtAnswer() { s.presenter.LookAt(present.AnswerPaper) }
 
 // letters lists the letters that can be issued besides; one that cannot be
 // issued says why when it is picked.
@@ -100,7 +106,7 @@ func (s *Screen) letters(choices []present.LetterChoice) fyne.CanvasObject {
 }
 
 // answer is the outcome with the cell of table three that it counts in.
-func answer(a *present.AnswerCard) fyne.CanvasObject {
+func (s *Screen) answer(a *present.AnswerCard) fyne.CanvasObject {
 	title, tone, icon := "拟答复", kit.Working, "file-text"
 	if a.Given {
 		title, tone, icon = "办理结果", kit.Done, "circle-check"
@@ -112,26 +118,8 @@ func answer(a *present.AnswerCard) fyne.CanvasObject {
 	for _, line := range a.Lines {
 		objects = append(objects, note(line))
 	}
+	if !a.Given && a.Letter != "" && s.model.Papers {
+		objects = append(objects, kit.Row(0, s.button(kit.Outlined, "看拟答复", s.lookAtAnswer).WithIcon("eye")))
+	}
 	return kit.Section(objects...)
-}
-
-// showLetter lays a letter on the desk as it was issued; its button enters the
-// delivery while there is none.
-func (s *Screen) showLetter(r present.RequestPaperRow) {
-	content := kit.Backed(paperGround(), kit.Inset(letterText(s.presenter.Paragraphs(r.ID)), theme.Gap4, theme.Gap5, theme.Gap4, theme.Gap5))
-	dialog := &kit.Dialog{Title: r.Name, Cancel: "关上", Wide: true, Content: content, Main: "登记送达"}
-	dialog.OnMain = func() bool {
-		dialog.Hide()
-		s.serve(r.ID)
-		return true
-	}
-	if !r.Serve {
-		dialog.Main = "打印"
-		dialog.OnMain = func() bool { s.presenter.Print(r.ID, s.asks.Print); return true }
-		if !s.model.Request.Printable {
-			kit.Tell(s.asks.Canvas, r.Name, content)
-			return
-		}
-	}
-	dialog.Show(s.asks.Canvas)
 }

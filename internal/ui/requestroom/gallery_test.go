@@ -35,6 +35,9 @@ func TestGallery(t *testing.T) {
 		o.button("知道了").Press()
 		room.presenter.ShowSheet()
 		o.picture("sheet")
+		room.counting()
+		o.picture("counting")
+		o.button("取消").Press()
 		room.back()
 		room.do(present.DoAnswer)
 		o.picture("answer")
@@ -87,5 +90,73 @@ func TestGallery(t *testing.T) {
 		if room.model.Registration == nil || len(room.model.Registration.Similar) == 0 {
 			t.Error("the earlier request was not shown")
 		}
+	}
+}
+
+// TestGalleryOfPapers draws the pages with papers on them, as TestGallery does.
+func TestGalleryOfPapers(t *testing.T) {
+	for _, setting := range []theme.Setting{theme.Standard, theme.Extra} {
+		o := newCounter(t)
+		id := o.riverbank()
+		room := o.open(setting)
+		room.Open(id)
+		issued := room.model.Request.Papers
+		room.presenter.LookAt(issued[1].ID)
+		o.picture("paper")
+		o.button("信封").Press()
+		o.entry("收件地址").SetText("青石镇工业路12号")
+		o.picture("envelope-asked")
+		dialogButton(o, "看一看").Press()
+		o.picture("envelope")
+		room.back()
+		o.button("送达回证").Press()
+		o.picture("service-letter")
+		room.back()
+		room.redate()
+		o.picture("redate")
+		o.button("取消").Press()
+		_, err := o.RecordCase(t.Context(), request.Case{Number: "青山府复〔2026〕1号", Kind: request.Reconsideration, Received: workday.MustDate("2026-01-13")})
+		o.done(err)
+		room.linkCase()
+		o.picture("link")
+		o.button("取消").Press()
+		o.done(o.AnswerRequest(t.Context(), id, desk.LetterOrder{
+			Code: "N12", Outcome: request.PartiallyGranted, Partly: []request.Outcome{request.DeniedThirdParty},
+			Values: texts(map[request.Field]string{
+				request.FieldDisclosed: "《青石河河道整治工程征地补偿安置方案》，补偿款发放明细（账号和证件号除外）", request.FieldDeliveryTime: "随本告知书一并提供",
+				request.FieldWithheld: "发放明细中的账号和证件号", request.FieldWithheldFacts: "账号和证件号是他人的个人隐私，公开会损害其合法权益。",
+				request.FieldRedaction: "第2页至第5页，共36处",
+			}),
+		}))
+		room.presenter.Load()
+		room.do(present.DoAnswer)
+		o.picture("answer-written")
+		room.back()
+		o.done(o.MoveRequest(t.Context(), id, desk.RequestMove{To: request.SigningReply}))
+		room.presenter.Load()
+		o.picture("signing")
+		o.button("看拟答复").Press()
+		o.picture("answer-paper")
+		room.back()
+		room.do(present.DoForm)
+		o.picture("form")
+		room.back()
+		room.back()
+		o.button("登记簿和统计表").Press()
+		room.presenter.ChoosePeriod(present.PeriodChoice{Year: 1})
+		o.picture("period")
+		room.presenter.ChoosePeriod(present.PeriodChoice{Year: 1, Named: true})
+		o.picture("period-named")
+		room.period.kind.Select(1)
+		room.presenter.ChoosePeriod(room.period.choice())
+		o.picture("statistics")
+		room.back()
+		o.button("文书文本").Press()
+		o.picture("texts")
+		room.texts.body.SetText(room.texts.body.Text() + "\n另请拨打{电话}。")
+		room.texts.again()
+		o.picture("texts-wrong")
+		o.button("机关和电话").Press()
+		o.picture("particulars")
 	}
 }

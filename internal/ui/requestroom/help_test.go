@@ -17,6 +17,7 @@ import (
 	"zwgk/internal/office"
 	"zwgk/internal/present"
 	"zwgk/internal/request"
+	"zwgk/internal/ui/grid"
 	"zwgk/internal/ui/kit"
 	"zwgk/internal/ui/theme"
 	"zwgk/internal/workday"
@@ -26,14 +27,15 @@ import (
 // in a window.
 type counter struct {
 	*desk.Desk
-	t      *testing.T
-	now    time.Time
-	people map[string]string
-	room   *Screen
-	window fyne.Window
-	canvas *keyed
-	fails  []string
-	file   string // that the next question for a file is answered with
+	t       *testing.T
+	now     time.Time
+	people  map[string]string
+	room    *Screen
+	window  fyne.Window
+	canvas  *keyed
+	fails   []string
+	printed []string
+	file    string // that the next question for a file is answered with
 }
 
 func newCounter(t *testing.T) *counter {
@@ -154,8 +156,8 @@ func (o *counter) open(setting theme.Setting) *Screen {
 	o.window = test.NewTempWindow(o.t, container.NewStack())
 	o.window.SetPadded(false)
 	o.canvas = &keyed{Canvas: o.window.Canvas()}
-	o.room = New(o.Desk, nil, present.Inline{}, func(work func() image.Image, done func(image.Image)) { done(work()) }, Asks{
-		Canvas: o.canvas, Fail: func(s string) { o.fails = append(o.fails, s) }, Print: func(string) {},
+	o.room = New(o.Desk, o.Desk, present.Inline{}, func(work func() image.Image, done func(image.Image)) { done(work()) }, Asks{
+		Canvas: o.canvas, Fail: func(s string) { o.fails = append(o.fails, s) }, Print: func(path string) { o.printed = append(o.printed, path) },
 		File: func(_ string, _ []string, chosen func(string)) { chosen(o.file) },
 	})
 	rail := kit.NewNavRail("青石镇人民政府", "政务公开工作台", []kit.Room{{Name: "首页", Icon: "house"}, {Name: "公开事项", Icon: "file-text"}, {Name: "依申请公开", Icon: "inbox"}}, 2, nil)
@@ -235,4 +237,9 @@ func (o *counter) picture(name string) {
 	o.done(err)
 	defer f.Close()
 	o.done(png.Encode(f, shown))
+}
+
+// dateEntry is the entry of a day that is in sight, in an open dialog first.
+func dateEntry(o *counter) (*grid.DateEntry, bool) {
+	return find(o, func(*grid.DateEntry) bool { return true })
 }

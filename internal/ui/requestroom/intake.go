@@ -31,6 +31,7 @@ type intakePage struct {
 	submitted, signedOn, arrived, confirmed     *grid.DateEntry
 	split                                       *kit.Check
 	application, copied                         *kit.FileField
+	began                                       present.RegistrationInput
 }
 
 // intakeSide is the form; what was typed stays when the screen is shown again.
@@ -96,8 +97,11 @@ func (p *intakePage) layOut() {
 	if kit.Stacked() {
 		left, right = beside, form
 	}
-	p.content = kit.Page(head, kit.TwoColumns(left, right, letterWidth))
+	p.content = kit.Page(head, kit.TwoColumns(left, right, besideWidth))
 }
+
+// besideWidth is the width of what is worked out beside the form.
+const besideWidth float32 = 460
 
 func newIntakePage(s *Screen, m *present.RegistrationModel) *intakePage {
 	p := &intakePage{screen: s, of: m, says: kit.Column(0), similar: kit.Column(0)}
@@ -129,8 +133,12 @@ func newIntakePage(s *Screen, m *present.RegistrationModel) *intakePage {
 	p.form = kit.NewAnswered(p.rows()...)
 	p.layOut()
 	p.depend()
+	p.began = p.input()
 	return p
 }
+
+// typed reports whether something was filled in.
+func (p *intakePage) typed() bool { return p.input() != p.began }
 
 // Names of rows in which no mistake is told.
 const (

@@ -13,9 +13,52 @@ func (s *Screen) shortcuts() {
 		kit.RoomKey{Key: fyne.KeyN, Modifier: fyne.KeyModifierControl, Do: s.presenter.Begin},
 		kit.RoomKey{Key: fyne.KeyF, Modifier: fyne.KeyModifierControl, Do: s.find},
 		kit.RoomKey{Key: fyne.KeyReturn, Modifier: fyne.KeyModifierControl, Do: s.next},
-		kit.RoomKey{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl, Do: s.printSheet},
+		kit.RoomKey{Key: fyne.KeyP, Modifier: fyne.KeyModifierControl, Do: s.printWhatIsInSight},
 		kit.RoomKey{Key: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt, Do: s.goBack},
 	)
+	if !kit.ModalOpen(s.asks.Canvas) {
+		s.asks.Canvas.SetOnTypedKey(s.typed)
+	}
+}
+
+// typed takes the keys that nobody has use for: Esc goes back one page, like
+// the arrow. Where something was filled in it asks first.
+func (s *Screen) typed(key *fyne.KeyEvent) {
+	if key.Name != fyne.KeyEscape || !kit.Holds(s.asks.Canvas.Content(), s.content) || kit.ModalOpen(s.asks.Canvas) {
+		return
+	}
+	switch {
+	case s.page == "register" && s.model.Words != "":
+		s.register.search.SetText("")
+	case s.filledIn():
+		kit.Confirm(s.asks.Canvas, "离开这一页", "填的还没有存，离开就没有了。", "离开", true, s.back)
+	default:
+		s.goBack()
+	}
+}
+
+// filledIn reports whether something would be lost on the page in sight.
+func (s *Screen) filledIn() bool {
+	switch s.page {
+	case "registration":
+		return s.intake.typed()
+	case "letter":
+		return s.letter.typed()
+	case "texts":
+		return s.texts.typed()
+	}
+	return false
+}
+
+// printWhatIsInSight prints the paper or the register that is looked at, and of
+// a request the day-by-day sheet.
+func (s *Screen) printWhatIsInSight() {
+	switch s.page {
+	case "paper", "period":
+		s.print()
+	case "request", "sheet":
+		s.printSheet()
+	}
 }
 
 // find goes to the search field of the register, with what is in it marked.
@@ -81,6 +124,12 @@ func (s *Screen) first() fyne.Focusable {
 		return s.intake.form.FirstField()
 	case s.page == "letter" && s.letter.form.FirstField() != nil:
 		return s.letter.form.FirstField()
+	case s.page == "texts":
+		return s.texts.form.FirstField()
+	case s.page == "paper":
+		return s.pages
+	case s.page == "period":
+		return s.period.kind
 	case s.main != nil && !s.main.Disabled():
 		return s.main
 	case len(s.buttons) > 0:

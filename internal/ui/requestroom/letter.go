@@ -1,10 +1,10 @@
 package requestroom
 
 import (
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"zwgk/internal/present"
 	"zwgk/internal/request"
@@ -32,17 +32,21 @@ type letterPage struct {
 	dates   map[request.Field]*grid.DateEntry
 	state   *fyne.Container
 	known   *fyne.Container
-	paper   *fyne.Container
+	paper   *draftPaper
 	again   *kit.Button
 	done    *kit.Button
 	content fyne.CanvasObject // made once: what was scrolled to stays in sight
+	began   present.LetterInput
+	chosen  bool // an outcome or another letter was chosen since it was begun
 }
 
 // letterSide is the letter; what was typed stays while the same is asked for.
 func (s *Screen) letterSide() fyne.CanvasObject {
 	m := s.model.Letter
 	if s.letter == nil || s.letter.shape != s.model.Request.ID+m.Shape {
+		chosen := s.letter != nil // something that asks for other fields
 		s.letter = newLetterPage(s, m)
+		s.letter.chosen = chosen
 	}
 	p := s.letter
 	s.buttons, s.main = []*kit.Button{p.again, p.done}, p.done
@@ -50,20 +54,17 @@ func (s *Screen) letterSide() fyne.CanvasObject {
 	return p.content
 }
 
-// letterWidth is the width of the letter beside its form.
-const letterWidth float32 = 460
-
 func newLetterPage(s *Screen, m *present.LetterModel) *letterPage {
 	p := &letterPage{
 		screen: s, shape: s.model.Request.ID + m.Shape, texts: map[request.Field]*kit.Entry{}, dates: map[request.Field]*grid.DateEntry{},
-		state: kit.Column(theme.Gap1), known: kit.Column(theme.Gap2), paper: kit.Column(theme.Gap2),
+		state: kit.Column(theme.Gap1), known: kit.Column(theme.Gap2), paper: s.newDraftPaper(),
 	}
 	p.form = kit.NewAnswered(append(p.choices(m), p.blanks(m)...)...)
 	p.again, p.done = kit.NewButton(kit.Outlined, "看一看", p.look), kit.NewButton(kit.Main, m.Main, p.finish)
 	head := kit.NewPageHead(kit.PageHead{Title: m.Title, Context: s.model.Request.Title, Back: s.back, Actions: []fyne.CanvasObject{p.again, p.done}})
 	fields := kit.PaddedSheet(kit.Column(theme.Gap4, p.state, p.form.Form, p.known))
-	sheet := kit.Backed(paperGround(), kit.Inset(p.paper, theme.Gap5, theme.Gap5, theme.Gap5, theme.Gap5))
-	p.content = kit.Page(head, kit.TwoColumns(fields, sheet, letterWidth))
+	p.content = kit.Page(head, beside(fields, p.paper.stack))
+	p.began = p.input()
 	return p
 }
 
@@ -92,7 +93,7 @@ func (p *letterPage) choices(m *present.LetterModel) (rows []kit.NamedRow) {
 	}
 	switch {
 	case m.Refs != nil:
-		p.refs = kit.NewSelect(m.Refs, 0, "没有印发过文书", again)
+		p.refs = kit.NewSelect(m.Refs, m.RefAt, "没有印发过文书", again)
 		rows = append(rows, row("", m.RefLabel, "", p.refs))
 	case m.RefLabel != "":
 		p.ref = p.entry("", false)
@@ -185,13 +186,19 @@ func (p *letterPage) redraft() {
 	}
 }
 
-// look shows the letter afresh; in larger type it stands far below the form,
-// and is laid on top.
+// look lays the letter on top as it will be printed.
 func (p *letterPage) look() {
 	p.redraft()
-	if m := p.screen.model.Letter; kit.Stacked() && m != nil && len(m.Paragraphs) > 0 {
-		kit.Tell(p.screen.asks.Canvas, m.Title, letterText(m.Paragraphs))
+	if latest := p.paper.latest; latest.Document != nil {
+		p.screen.lay(latest, p.model.Title, p.model.Title)
 	}
+}
+
+// typed reports whether something was filled in.
+func (p *letterPage) typed() bool {
+	now := p.input()
+	return p.chosen || !maps.Equal(now.Values, p.began.Values) || !slices.Equal(now.Partly, p.began.Partly) ||
+		now.Ref != p.began.Ref || now.Days != p.began.Days || now.Outcome != p.began.Outcome
 }
 
 func (p *letterPage) finish() {
@@ -210,6 +217,9 @@ func (p *letterPage) update(m *present.LetterModel) {
 	if m.Basis != "" {
 		p.state.Objects = append(p.state.Objects, note("依据："+m.Basis))
 	}
+	if m.Doubt != "" {
+		p.state.Objects = append(p.state.Objects, kit.StateLine(kit.Review, m.Doubt))
+	}
 	if m.Problem != "" {
 		p.state.Objects = append(p.state.Objects, kit.StateLine(kit.Review, m.Problem))
 	} else {
@@ -219,39 +229,10 @@ func (p *letterPage) update(m *present.LetterModel) {
 	if len(m.Known) > 0 {
 		p.known.Objects = []fyne.CanvasObject{kit.Divider(), kit.SectionHead("登记簿里已有的", ""), keyValues(m.Known)}
 	}
-	p.paper.Objects = []fyne.CanvasObject{letterText(m.Paragraphs)}
-	if len(m.Paragraphs) == 0 {
-		p.paper.Objects = []fyne.CanvasObject{kit.NewWrapped("填齐以后，这里是文书的全文", kit.Bold(theme.Body)), note("印发时编文号，编过的号不再用第二次。")}
+	words := []fyne.CanvasObject{kit.NewWrapped("填齐以后，这里是文书的全文", kit.Bold(theme.Body))}
+	if m.Numbered {
+		words = append(words, note("印发时编文号，编过的号不再用第二次。"))
 	}
+	p.paper.show(m.Pages, words...)
 	p.content.Refresh()
-}
-
-// paperGround is the white of paper, without round corners.
-func paperGround() fyne.CanvasObject {
-	ground := canvas.NewRectangle(theme.Surface)
-	ground.StrokeColor, ground.StrokeWidth = theme.Rule, theme.Border
-	return ground
-}
-
-// letterText draws the paragraphs as they stand on the paper.
-func letterText(paragraphs []request.Paragraph) fyne.CanvasObject {
-	body := kit.Reg(theme.Second)
-	var lines []fyne.CanvasObject
-	for _, p := range paragraphs {
-		switch p.Kind {
-		case request.TitleLine:
-			lines = append(lines, kit.NewMarked(p.Text, kit.Bold(theme.Title), nil).Centred())
-		case request.NumberLine:
-			lines = append(lines, kit.NewMarked(p.Text, body, nil).Centred())
-		case request.SignatureLine, request.DateLine:
-			lines = append(lines, kit.FillRow(0, 0, kit.Gap(), kit.NewText(p.Text, body)))
-		case request.AddresseeLine:
-			lines = append(lines, kit.NewMarked(p.Text, body, nil))
-		case request.ContactLine, request.SlipLine:
-			lines = append(lines, kit.NewMarked(p.Text, kit.Note(), nil))
-		case request.BodyLine, request.RemedyLine:
-			lines = append(lines, kit.NewMarked(p.Text, body, nil).Indented())
-		}
-	}
-	return kit.Column(theme.Gap2, lines...)
 }

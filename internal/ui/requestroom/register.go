@@ -2,6 +2,7 @@ package requestroom
 
 import (
 	"fmt"
+	"log/slog"
 
 	"fyne.io/fyne/v2"
 
@@ -58,8 +59,13 @@ func (p *registerPage) show(m present.RequestsModel) {
 // page is the register as it stands in the window.
 func (p *registerPage) page() fyne.CanvasObject {
 	s := p.screen
-	begin := s.button(kit.Main, "登记申请", s.presenter.Begin).WithIcon("plus")
-	head := kit.NewPageHead(kit.PageHead{Title: "依申请公开", Context: s.model.Context, Search: p.search, Actions: []fyne.CanvasObject{begin}})
+	var acts []fyne.CanvasObject
+	if s.model.Papers {
+		acts = append(acts, s.button(kit.Outlined, "文书文本", s.presenter.ShowTexts).WithIcon("file-text"),
+			s.button(kit.Outlined, "登记簿和统计表", s.presenter.ShowPeriod).WithIcon("table"))
+	}
+	acts = append(acts, s.button(kit.Main, "登记申请", s.presenter.Begin).WithIcon("plus"))
+	head := kit.NewPageHead(kit.PageHead{Title: "依申请公开", Context: s.model.Context, Search: p.search, Actions: acts})
 	chooser := []fyne.CanvasObject{kit.Row(0, p.segment)}
 	if s.model.Words != "" {
 		chooser = append(chooser, note("查找“"+s.model.Words+"”。清空查找的字，回到登记簿。"))
@@ -82,6 +88,7 @@ func (l *lineSource) Page(offset, n int, done func([]grid.Row, error)) {
 			rows[i] = rowOf(line)
 		}
 		done(rows, err)
+		slog.Debug("listed", "screen", "requests", "lines", len(rows))
 	})
 }
 

@@ -36,11 +36,16 @@ type Screen struct {
 	toaster   *kit.Toaster
 	model     present.RequestsModel
 
+	saveAs   func(name string, chosen func(path string)) // asks where a file goes; nil: it goes to the printed papers
 	register *registerPage
-	intake   *intakePage // kept while the form is the same
-	letter   *letterPage // kept while the same is asked for
-	page     string      // what is in sight, as the log calls it
-	main     *kit.Button // the one filled button: the next step
+	intake   *intakePage       // kept while the form is the same
+	letter   *letterPage       // kept while the same is asked for
+	texts    *textsPage        // kept while the same version is edited
+	period   *periodPage       // kept while it is in sight
+	pages    *grid.PagePreview // of the paper in sight
+	shown    any               // the document that is in the preview
+	page     string            // what is in sight, as the log calls it
+	main     *kit.Button       // the one filled button: the next step
 	buttons  []*kit.Button
 }
 
@@ -62,6 +67,10 @@ func (s *Screen) Enter() {
 	s.presenter.Load()
 }
 
+// Saves lets the room ask where a file goes. Without it files go to the
+// office's printed papers.
+func (s *Screen) Saves(ask func(name string, chosen func(path string))) { s.saveAs = ask }
+
 // Open turns to a request, for other rooms that lead here.
 func (s *Screen) Open(id string) { s.presenter.Open(id) }
 
@@ -78,28 +87,54 @@ func (s *Screen) Say(sentence string) {
 func (s *Screen) Show(m present.RequestsModel) {
 	held := s.held()
 	s.model, s.main, s.buttons = m, nil, nil
-	if m.Letter == nil {
-		s.letter = nil // the next one begins empty
-	}
+	s.forget(m)
 	s.register.show(m)
 	before := s.page
 	var page fyne.CanvasObject
-	switch {
-	case m.Registration != nil:
-		s.page, page = "registration", s.intakeSide()
-	case m.Request != nil && m.Letter != nil:
-		s.page, page = "letter", s.letterSide()
-	case m.Request != nil && m.Sheet != nil:
-		s.page, page = "sheet", s.sheetSide()
-	case m.Request != nil:
-		s.page, page = "request", s.requestSide()
-	default:
-		s.page, page = "register", s.register.page()
-	}
+	s.page, page = s.side()
 	s.content.Objects = []fyne.CanvasObject{page}
 	s.content.Refresh()
 	s.refocus(held, before)
 	s.tell()
+}
+
+// forget lets go of pages that are no longer in sight: the next one begins
+// empty.
+func (s *Screen) forget(m present.RequestsModel) {
+	if m.Letter == nil {
+		s.letter = nil
+	}
+	if m.Texts == nil {
+		s.texts = nil
+	}
+	if m.Period == nil {
+		s.period = nil
+	}
+	if m.Paper == nil && m.Period == nil {
+		s.pages, s.shown = nil, nil
+	}
+}
+
+// side makes what takes the place of the register, and says what it is.
+func (s *Screen) side() (name string, page fyne.CanvasObject) {
+	m := s.model
+	switch {
+	case m.Registration != nil:
+		return "registration", s.intakeSide()
+	case m.Request != nil && m.Letter != nil:
+		return "letter", s.letterSide()
+	case m.Request != nil && m.Paper != nil:
+		return "paper", s.paperSide()
+	case m.Request != nil && m.Sheet != nil:
+		return "sheet", s.sheetSide()
+	case m.Request != nil:
+		return "request", s.requestSide()
+	case m.Period != nil:
+		return "period", s.periodSide()
+	case m.Texts != nil:
+		return "texts", s.textsSide()
+	}
+	return "register", s.register.page()
 }
 
 // tell writes to the log what is on the screen, without names.

@@ -1,8 +1,6 @@
 package requestroom
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"zwgk/internal/present"
@@ -15,7 +13,11 @@ import (
 // sum that they add up to.
 func (s *Screen) sheetSide() fyne.CanvasObject {
 	m := s.model.Sheet
-	var acts []fyne.CanvasObject
+	counting := s.button(kit.Outlined, "怎样计算", s.counting)
+	if locked := s.presenter.CountingLocked(); locked != "" {
+		counting.Lock(locked)
+	}
+	acts := []fyne.CanvasObject{counting}
 	if s.model.Request.Printable {
 		acts = append(acts, s.button(kit.Main, "打印计算表", s.printSheet).WithIcon("printer"))
 	}
@@ -60,24 +62,30 @@ func (d daySource) Page(offset, n int, done func([]grid.Row, error)) {
 	done(rows, nil)
 }
 
-// previewHeight is how much of a page is in sight before it is printed.
-const previewHeight float32 = 400
-
 // printSheet lays the day-by-day sheet on the desk; its button prints it.
 func (s *Screen) printSheet() {
-	if s.model.Request == nil {
-		return
-	}
-	s.presenter.Preview(present.DaySheetPaper, "逐日计算表", func(p present.PaperPages) {
-		pages := grid.NewPagePreview(s.draw)
-		pages.SetDocument(p.Document, p.Fonts)
-		pages.SetFit(grid.WholePage)
-		_, count := pages.Page()
-		dialog := &kit.Dialog{Title: p.Word, Main: fmt.Sprintf("打印%d页", count), Cancel: "关上", Wide: true, Content: kit.AtLeast(pages, previewHeight)}
-		dialog.OnMain = func() bool {
-			s.presenter.Print(p.Kind, s.asks.Print)
-			return true
+	s.presenter.Preview(present.DaySheetPaper, func(p present.PaperPages, name string) { s.lay(p, p.Word, name) })
+}
+
+// counting asks how the office reads what the law leaves open. It counts for
+// every request.
+func (s *Screen) counting() {
+	s.presenter.AskCounting(func(now present.Counting) {
+		var rows []kit.NamedRow
+		var choices []*kit.Segment
+		at := []int{now.SentDay, now.AnswerDay, now.Reasons, now.Payment}
+		for n, r := range present.CountingRows() {
+			choices = append(choices, kit.NewSegment(r.Choices, at[n], nil))
+			name := ""
+			if n == 0 {
+				name = present.CountingField
+			}
+			rows = append(rows, row(name, r.Name, r.Help, choices[n]))
 		}
-		dialog.Show(s.asks.Canvas)
+		kit.NewAnswered(rows...).Ask(s.asks.Canvas, "期限怎样计算，在办的都照改", "改算法", func(done func(map[string]string)) {
+			s.presenter.SetCounting(present.Counting{
+				SentDay: choices[0].Selected(), AnswerDay: choices[1].Selected(), Reasons: choices[2].Selected(), Payment: choices[3].Selected(),
+			}, done)
+		})
 	})
 }
