@@ -30,7 +30,7 @@ func (d *Desk) Record(ctx context.Context, ledger annual.Ledger, id string) ([]F
 			a.Applicant = "由办理的人看"
 		}
 		f.add("登记编号", a.Number).date("收到日期", a.Received).add("申请人", a.Applicant).
-			add("申请人类别", inWords(a.Kind)).add("收到渠道", channelNames[a.Channel]).add("申请内容", a.Subject).
+			add("申请人类别", inWords(a.Kind)).add("收到渠道", a.Channel.Label()).add("申请内容", a.Subject).
 			add("获取方式", a.Delivery).date("补正告知", a.SupplementNotified).date("补正", a.Supplemented).
 			add("办理结果", outcomeWords(a)).add("答复文号", a.ReplyNumber).date("答复日期", a.Closed).
 			add("备注", a.Note).add("出处", s.Place)

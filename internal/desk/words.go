@@ -16,20 +16,15 @@ func inWords(value any) string {
 	case request.Outcome:
 		return rowName(annual.Table3, string(v))
 	case request.ApplicantKind:
-		return columnLabel(annual.Table3, string(v))
+		return v.Label()
 	case request.CaseResult:
 		return columnLabel(annual.Table4, string(v))
 	case request.Channel:
-		return channelNames[v]
+		return v.Label()
 	case money:
 		return annual.FormatAmount(int64(v)) + "万元"
 	}
 	return fmt.Sprint(value)
-}
-
-var channelNames = map[request.Channel]string{
-	request.InPerson: "当面", request.Mail: "信函", request.Fax: "传真",
-	request.Email: "电子邮件", request.Online: "网上", request.OtherChannel: "其他",
 }
 
 func rowName(table, key string) string {
