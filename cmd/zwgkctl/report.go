@@ -107,54 +107,6 @@ func tell(s *session, r *annual.Report, findings []annual.Finding) error {
 	return nil
 }
 
-var checkCommand = command{
-	name: "check", does: "核对一份年度报告（JSON）的表格",
-	usage: `zwgkctl check [--json] [--previous 上年报告.json] 报告.json
-
-  --json      结果写成JSON：[{rule, severity, where, message, basis}]
-              severity 是 error 要改、warning 请核对、unjudged 缺数没有判断
-  --previous  上年报告；报告里有 previous 的不用写
-
-  有要改的就以代码3结束。`,
-	files: 1,
-	run: func(f *flag.FlagSet) action {
-		asJSON, previous := f.Bool("json", false, ""), f.String("previous", "", "")
-		return func(s *session, files []string) error {
-			reports, err := readReports(files[0])
-			if err != nil {
-				return err
-			}
-			before, err := previousReport(*previous)
-			if err != nil {
-				return err
-			}
-			all := []annual.Finding{}
-			var result error
-			for _, r := range reports {
-				if before != nil {
-					r.Previous = before
-				}
-				findings := annual.Check(r)
-				all = append(all, findings...)
-				if !*asJSON {
-					if err := tell(&session{s, s.out, s.out}, r, findings); err != nil {
-						result = err
-					}
-				}
-			}
-			if *asJSON {
-				if err := writeJSON(s.out, all); err != nil {
-					return err
-				}
-				if annual.HasErrors(all) {
-					result = errFindings
-				}
-			}
-			return result
-		}
-	},
-}
-
 var recordsCommand = command{
 	name: "records", does: "列出报告里一个数字是由哪些记录数出来的",
 	usage: `zwgkctl records --office 文件夹 --year 年度 --cell table3.granted.natural_person [--json]

@@ -19,9 +19,11 @@ const (
 type Finding struct {
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
-	Where    Address  `json:"where"`   // the cell, or the table, at which to look
-	Message  string   `json:"message"` // names the place and the figures, in the clerk's words
-	Basis    string   `json:"basis"`   // why the rule holds
+	Where    Address  `json:"where"`           // the cell or table at which to look; in the prose preamble.1, section5.2, title, signature
+	Place    string   `json:"place,omitempty"` // of a finding in the prose: where that is, in words
+	Quote    string   `json:"quote,omitempty"` // the words found
+	Message  string   `json:"message"`         // names the place and the figures, in the clerk's words
+	Basis    string   `json:"basis"`           // why the rule holds
 }
 
 // Rule is a named check.
@@ -51,11 +53,11 @@ func Check(r *Report) []Finding {
 	for _, rule := range Rules() {
 		v := rule.judge(r)
 		for _, b := range v.broken {
-			findings = append(findings, Finding{rule.Name, rule.Severity, b.where, b.message, rule.Basis})
+			findings = append(findings, Finding{Rule: rule.Name, Severity: rule.Severity, Where: b.where, Message: b.message, Basis: rule.Basis})
 		}
 		if v.unjudged > 0 {
 			message := fmt.Sprintf("%s有%d处缺数，没有判断", tableName(v.table), v.unjudged)
-			findings = append(findings, Finding{rule.Name, Unjudged, v.table, message, rule.Basis})
+			findings = append(findings, Finding{Rule: rule.Name, Severity: Unjudged, Where: v.table, Message: message, Basis: rule.Basis})
 		}
 	}
 	return findings

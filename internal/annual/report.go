@@ -58,10 +58,11 @@ func (r *Report) Edition() *Edition {
 // Unseen.
 func (r *Report) Get(a Address) Value { return r.Figures[a] }
 
-// Has reports whether the report knows any cell of a table row, be it blank.
-func (r *Report) has(table, row string) bool {
-	for a := range r.Figures {
-		if t, w, _ := a.Split(); t == table && w == row {
+// hasOldOther reports whether the report knows any cell of the one row that
+// form 2019 has for （六）其他处理, be it blank.
+func (r *Report) hasOldOther() bool {
+	for _, c := range form2019.Table(Table3).Rows[0].Columns {
+		if _, ok := r.Figures[At(Table3, OtherSingle, c.Key)]; ok {
 			return true
 		}
 	}

@@ -32,7 +32,7 @@ func judgeForm(r *Report) verdict {
 		return v
 	case r.Form != "" && r.Form != want.ID:
 		v.broken = append(v.broken, breach{Table2, fmt.Sprintf("%d年度的报告用了%s年格式的表，应当用%s的格式", r.Year, r.Form, want.Notice)})
-	case want.ID != "2019" && r.has(Table3, OtherSingle):
+	case want.ID != "2019" && r.hasOldOther():
 		v.broken = append(v.broken, breach{At(Table3, OtherSingle, Total), "表三“（六）其他处理”只有一行，是2019年的格式；应当分三行：逾期不补正、逾期不缴费、其他"})
 	}
 	return v
@@ -69,7 +69,7 @@ func judgeCell(r *Report, edition *Edition, a Address, column Column, v *verdict
 // tableThree returns the edition whose table three the report really has: new
 // reports turn up with the old one, of which judgeForm speaks.
 func (r *Report) tableThree() *Edition {
-	if r.has(Table3, OtherSingle) {
+	if r.hasOldOther() {
 		return Edition2019()
 	}
 	return r.Edition()

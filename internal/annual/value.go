@@ -85,6 +85,18 @@ func ParseAmount(s string) (fen int64, err error) {
 	return strconv.ParseInt(whole+fraction+strings.Repeat("0", 6-len(fraction)), 10, 64)
 }
 
+// ParseCell reads a cell as it is printed in somebody's table.
+func ParseCell(text string, unit Unit) Value {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return Value{State: Blank}
+	}
+	if n, ok := parseNumber(text, unit); ok {
+		return Count(n)
+	}
+	return Value{State: Words, Text: text}
+}
+
 // parseValue reads a cell of a report file: a JSON number, null, or text. Text
 // that is a plain number counts as one, since amounts may be decimal strings.
 func parseValue(raw json.RawMessage, unit Unit) (Value, error) {
@@ -109,6 +121,9 @@ func parseValue(raw json.RawMessage, unit Unit) (Value, error) {
 	return Value{State: Words, Text: text}, nil
 }
 
+// signs are how people write the signs of column 本年增/减.
+var signs = strings.NewReplacer("增", "+", "减", "-")
+
 func parseNumber(text string, unit Unit) (int64, bool) {
 	var n int64
 	var err error
@@ -121,7 +136,7 @@ func parseNumber(text string, unit Unit) (int64, bool) {
 			return 0, false
 		}
 	case Change:
-		n, err = strconv.ParseInt(text, 10, 64)
+		n, err = strconv.ParseInt(signs.Replace(text), 10, 64)
 	}
 	return n, err == nil
 }
