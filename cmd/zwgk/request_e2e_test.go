@@ -63,7 +63,7 @@ func TestARequestOverNationalDay(t *testing.T) {
 	d.request(request.Supplementing, "2026-09-22")
 	d.pass("登记收到补正", "登记")
 	d.request(request.Reviewing, "2026-10-26")
-	d.more("征求第三方意见")
+	d.pick("更多", 0) // 征求第三方意见
 	d.page("letter")
 	d.tab("第三方")
 	d.write("青山路桥公司")
@@ -224,22 +224,6 @@ func (d *driver) openFirst() {
 	d.enter(present.RequestsRoom)
 	d.await("the register's lines", func(l told) bool { return l.Msg == "listed" && l.Screen == "requests" && l.Lines > 0 })
 	d.key("Home", "Return")
-}
-
-// more does what stands in the list 更多.
-func (d *driver) more(words string) {
-	d.t.Helper()
-	d.tab("更多")
-	d.key("space")
-	for range 40 {
-		if d.where() == words {
-			d.key("Return")
-			return
-		}
-		d.key("Down")
-	}
-	d.shoot("failed")
-	d.t.Fatalf("更多 does not have %q", words)
 }
 
 // end closes the program as at the end of a day.

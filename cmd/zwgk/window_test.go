@@ -64,6 +64,13 @@ type told struct {
 	Letter  string `json:"letter"`
 	Problem bool   `json:"problem"` // something is missing in the letter
 	Lines   int    `json:"lines"`   // of the register, listed
+
+	// Of the room 建档归档.
+	Box     string `json:"box"`
+	Pieces  int    `json:"pieces"`
+	Waiting int    `json:"waiting"`
+	Pending int    `json:"pending"`
+	Closed  bool   `json:"closed"`
 }
 
 type driver struct {

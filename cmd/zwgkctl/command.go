@@ -27,7 +27,7 @@ type action func(s *session, files []string) error
 func commands() []command {
 	return []command{
 		initCommand, importCommand, reportCommand, recordsCommand,
-		checkCommand, searchCommand, privacyCommand, catalogCommand, itemsCommand, requestsCommand, deadlineCommand, demoCommand, verifyCommand,
+		checkCommand, searchCommand, privacyCommand, catalogCommand, itemsCommand, requestsCommand, archiveCommand, deadlineCommand, demoCommand, verifyCommand,
 	}
 }
 

@@ -83,7 +83,7 @@ var demoCommand = command{
 }
 
 var verifyCommand = command{
-	name: "verify", does: "核对资料、附件和操作日志是不是完整",
+	name: "verify", does: "核对资料、附件、档案和操作日志是不是完整",
 	usage: `zwgkctl verify --office 文件夹 [--json]
 
   查了什么、查了多少，逐项写明；有一处不符就以代码4结束`,
@@ -100,8 +100,8 @@ var verifyCommand = command{
 						return err
 					}
 				} else {
-					fmt.Fprintf(s.out, "记录与日志相符 %d/%d\n操作日志连续 %d/%d\n附件与摘要相符 %d/%d\n日志校验码 %s\n",
-						v.Records.Good, v.Records.All, v.Entries.Good, v.Entries.All, v.Files.Good, v.Files.All, v.Head)
+					fmt.Fprintf(s.out, "记录与日志相符 %d/%d\n操作日志连续 %d/%d\n附件与摘要相符 %d/%d\n档案的文件与登记相符 %d/%d\n日志校验码 %s\n",
+						v.Records.Good, v.Records.All, v.Entries.Good, v.Entries.All, v.Files.Good, v.Files.All, v.Archive.Good, v.Archive.All, v.Head)
 					for _, n := range v.Notes {
 						fmt.Fprintln(s.out, "提示："+n)
 					}

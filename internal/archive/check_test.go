@@ -124,7 +124,9 @@ func TestWhatTheRulesFind(t *testing.T) {
 			near:  func(_ *archive.Facts, p *archive.Piece) { p.Copy = archive.Copy{} }},
 		{rule: "META-COPY", says: "登记4页，归档件3页",
 			wrong: func(_ *archive.Facts, p *archive.Piece) { p.Pages = 4 },
-			near:  func(_ *archive.Facts, p *archive.Piece) { p.Receipt = &archive.Receipt{Sheets: 4} }},
+			near: func(_ *archive.Facts, p *archive.Piece) { // a blank back is no page
+				p.Pages, p.Receipt = 2, &archive.Receipt{Sheets: 4}
+			}},
 		{rule: "META-COPY", says: "页码不在归档件里",
 			wrong: func(_ *archive.Facts, p *archive.Piece) { p.Parts[2].First = 4 },
 			near:  func(_ *archive.Facts, p *archive.Piece) { p.Parts[2].Pages = 1 }},

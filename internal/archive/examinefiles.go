@@ -59,11 +59,12 @@ func copiesOpen(x *examiner) {
 }
 
 // metaCopies compares the pages that are written down with those of the copy
-// that was opened.
+// that was opened. The pages of a piece are those with something on them (DA/T
+// 22-2015), so a copy may have more: the backs of scanned sheets.
 func metaCopies(x *examiner) {
 	x.copies(func(p Piece, pages int) {
 		switch {
-		case p.Copy.Pages != p.Pages || pages != p.Pages:
+		case p.Pages > p.Copy.Pages || pages != p.Copy.Pages:
 			x.find(p, "登记%d页，归档件%d页", p.Pages, max(pages, 0))
 		case pagesOutside(p):
 			x.find(p, "里面有文件的页码不在归档件里")

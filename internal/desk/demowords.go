@@ -1,6 +1,10 @@
 package desk
 
-import "zwgk/internal/request"
+import (
+	"zwgk/internal/disclosure"
+	"zwgk/internal/office"
+	"zwgk/internal/request"
+)
 
 // The words and proportions of the demo town. All of it is invented.
 var (
@@ -45,4 +49,41 @@ var (
 	demoResults = []weight[request.CaseResult]{
 		{request.Upheld, 7}, {request.Overturned, 1}, {request.OtherResult, 2},
 	}
+)
+
+// demoPhone is in no network.
+const demoPhone = "0471-0000000"
+
+// demoSource says of an entry of the catalogue that even its source is made up.
+const demoSource = "演示用的出处，是编的，不是真的文件"
+
+var (
+	demoPeople = map[office.Role]string{
+		office.Clerk: "陈晓梅", office.Drafter: "李小满", office.Section: "周长顺", office.Deputy: "赵国梁",
+		office.Leader: "何建民", office.Supervisor: "孙有德", office.Archivist: "吴桂芳",
+	}
+
+	// demoConfirmed are entries that the town has looked up.
+	demoConfirmed = []string{"town-018", "town-021", "town-040", "town-043"}
+
+	// demoRoll is a list of people with ID numbers that are made up and have
+	// right check digits.
+	demoRoll = []disclosure.Table{{
+		Title: "拟救助人员", Header: []string{"姓名", "身份证号", "金额（元）"}, Amounts: []int{2},
+		Rows: [][]string{{"王秀兰", "11010519491231002X", "500"}, {"李大山", "440524188001010014", "800"}, {"周小丽", "53010219200508011X", "600"}},
+	}}
+
+	demoAccount = []disclosure.Table{{
+		Title: "镇集体资产收支明细", Header: []string{"项目", "收支", "金额（元）"}, Amounts: []int{2},
+		Rows: [][]string{
+			{"集贸市场摊位租金", "收入", "36800"}, {"旧粮站房屋租金", "收入", "12000"},
+			{"市场顶棚维修", "支出", "9650"}, {"消防器材更换", "支出", "2400"},
+		},
+		Account: &disclosure.Account{Direction: 1, Amount: 2, Before: 1_580_000, Income: 4_880_000, Spending: 1_205_000, After: 5_255_000},
+	}}
+
+	demoSubsidies = []disclosure.Table{{
+		Title: "耕地地力保护补贴汇总", Header: []string{"村", "户数", "面积（亩）", "金额（元）"}, Amounts: []int{3},
+		Rows: [][]string{{"河东村", "312", "2860.5", "286050"}, {"石坳村", "268", "2214.0", "221400"}, {"柳林村", "197", "1630.2", "163020"}},
+	}}
 )

@@ -8,10 +8,13 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"sync"
 	"time"
 
 	"zwgk/internal/fault"
 	"zwgk/internal/office"
+	"zwgk/internal/pdfin"
 	"zwgk/internal/store"
 	"zwgk/internal/workday"
 )
@@ -24,6 +27,9 @@ type Desk struct {
 	person   *office.Person // nil: nobody has sat down
 	throttle throttle
 	looked   lookedInto
+
+	reader sync.Once // makes engine
+	engine *pdfin.Engine
 }
 
 // Person is who sits at the desk.
@@ -72,7 +78,13 @@ func Open(ctx context.Context, dir string, p Person) (*Desk, error) {
 }
 
 // Close leaves the office.
-func (d *Desk) Close() error { return d.office.Close() }
+func (d *Desk) Close() error {
+	var reader error
+	if d.engine != nil {
+		reader = d.engine.Close(context.Background())
+	}
+	return errors.Join(reader, d.office.Close())
+}
 
 // Organ returns the organ whose office this is.
 func (d *Desk) Organ() office.Organ { return d.office.Organ() }

@@ -63,8 +63,20 @@ func (h *held) entry() annual.Entry {
 	}
 }
 
-// times are all that the clock knows of an application without a dossier.
-type times struct{ received, notified, supplemented workday.Date }
+// shows is the day with the words of the matter, as far as the person at the
+// desk may read them.
+func (h *held) shows(due Due, hidden bool) Due {
+	due.Entry = h.entry()
+	if hidden {
+		due = *due.hiding(h.hider())
+	}
+	return due
+}
+
+// earlier orders what is due: by day, then as in the register.
+func earlier(a, b Due) int {
+	return cmp.Or(a.LastDay.Compare(b.LastDay), cmp.Compare(a.Entry.Number, b.Entry.Number), cmp.Compare(a.Entry.ID, b.Entry.ID))
+}
 
 // DueApplications returns the applications that are open today and wait for a
 // day, the earliest first.
@@ -79,11 +91,11 @@ func (d *Desk) DueApplications(ctx context.Context) ([]Due, error) {
 		due Due
 		ok  bool
 	}
-	seen := map[times]counting{} // ledgers have many applications and few days
+	seen := map[store.Times]counting{} // ledgers have many applications and few days
 	err = d.office.OpenRequests(ctx, func(row store.RequestRow) error {
 		h := counted.hold(row)
 		a := h.line.Record
-		key := times{a.Received, a.SupplementNotified, a.Supplemented}
+		key := store.Times{Received: a.Received, SupplementNotified: a.SupplementNotified, Supplemented: a.Supplemented}
 		one, known := seen[key]
 		if h.kept || !known {
 			status, err := h.clockOrReceipt()
@@ -98,17 +110,10 @@ func (d *Desk) DueApplications(ctx context.Context) ([]Due, error) {
 		if !one.ok {
 			return nil
 		}
-		due := one.due
-		due.Entry = h.entry()
-		if hidden {
-			due = *due.hiding(h.hider())
-		}
-		all = append(all, due)
+		all = append(all, h.shows(one.due, hidden))
 		return nil
 	})
-	slices.SortStableFunc(all, func(a, b Due) int {
-		return cmp.Or(a.LastDay.Compare(b.LastDay), cmp.Compare(a.Entry.Number, b.Entry.Number))
-	})
+	slices.SortFunc(all, earlier)
 	return all, err
 }
 

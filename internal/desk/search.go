@@ -35,7 +35,7 @@ func (d *Desk) RebuildSearch(ctx context.Context) error { return d.office.Rebuil
 
 var foundNames = map[string]string{
 	store.FoundApplication: "依申请公开", store.FoundCase: "复议诉讼", store.FoundDocument: "规范性文件", store.FoundItem: "公开事项",
-	store.FoundDossier: "依申请公开案卷",
+	store.FoundDossier: "依申请公开案卷", store.FoundPiece: "档案",
 }
 
 // FoundName says what kind of record a hit is.

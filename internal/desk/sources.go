@@ -17,7 +17,7 @@ type Source struct {
 
 // Sources returns the ledgers behind the report of a year.
 func (d *Desk) Sources(ctx context.Context, year int) ([]Source, error) {
-	census, err := d.office.Census(ctx)
+	records, err := d.office.Concerning(ctx, year)
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +30,7 @@ func (d *Desk) Sources(ctx context.Context, year int) ([]Source, error) {
 	}
 	var sources []Source
 	for _, kind := range sheet.Kinds() {
-		s := Source{Kind: kind, Records: census.Count(annual.Concerning(ledgers[kind], year))}
+		s := Source{Kind: kind, Records: records[ledgers[kind]]}
 		for _, b := range batches {
 			if b.Ledger == string(kind) {
 				s.Books = append(s.Books, b.File.Name)

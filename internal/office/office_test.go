@@ -55,6 +55,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		office.WriteItems:      {office.Clerk: true, office.Drafter: true, office.Section: true},
 		office.HandleRequests:  {office.Clerk: true, office.Drafter: true},
 		office.SeeApplicants:   {office.Clerk: true, office.Drafter: true, office.Leader: true, office.Archivist: true},
+		office.ManageArchive:   {office.Clerk: true, office.Archivist: true},
 	}
 	for _, act := range office.Acts() {
 		if may[act] == nil {

@@ -49,13 +49,14 @@ const (
 	WriteItems      Act = "write_items"       // 拟公开事项
 	HandleRequests  Act = "handle_requests"   // 办理依申请公开
 	SeeApplicants   Act = "see_applicants"    // 看申请人的身份资料
+	ManageArchive   Act = "manage_archive"    // 建档归档
 )
 
 // Acts returns every act.
 func Acts() []Act {
 	return []Act{
 		ImportLedgers, RegisterSignOff, ManagePeople, ManageOffice,
-		ManageCatalogue, WriteItems, HandleRequests, SeeApplicants,
+		ManageCatalogue, WriteItems, HandleRequests, SeeApplicants, ManageArchive,
 	}
 }
 
@@ -68,6 +69,7 @@ var permitted = map[Act][]Role{
 	WriteItems:      {Clerk, Drafter, Section},
 	HandleRequests:  {Clerk, Drafter},
 	SeeApplicants:   {Clerk, Drafter, Leader, Archivist},
+	ManageArchive:   {Clerk, Archivist},
 }
 
 // May reports whether a role may do an act. Everybody may read.

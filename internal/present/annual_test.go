@@ -3,6 +3,7 @@ package present_test
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,7 +33,8 @@ func (l *later) Go(work func(context.Context) error, done func(error)) {
 
 func demo(t *testing.T) *desk.Desk {
 	t.Helper()
-	d, err := desk.Demo(t.Context(), filepath.Join(t.TempDir(), "demo"), desk.DemoItems)
+	now := func() time.Time { return time.Date(2026, time.November, 20, 9, 0, 0, 0, time.Local) }
+	d, err := desk.DemoOn(t.Context(), filepath.Join(t.TempDir(), "demo"), desk.DemoItems, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,17 +131,30 @@ type dueDesk struct {
 	due   []desk.Due
 }
 
-func (d dueDesk) Today() workday.Date                                 { return d.today }
-func (d dueDesk) DueApplications(context.Context) ([]desk.Due, error) { return d.due, nil }
+func (d dueDesk) Today() workday.Date { return d.today }
+
+// idle is a desk without items that wait.
+type idle struct{ dueDesk }
+
+func (idle) OpenItems(context.Context) ([]desk.OpenItem, error) { return nil, nil }
+
+func (d dueDesk) DueBoard(_ context.Context, most int, stretches ...desk.Stretch) (desk.DueBoard, error) {
+	board := desk.DueBoard{Total: len(d.due)}
+	for _, s := range stretches {
+		rows := slices.DeleteFunc(slices.Clone(d.due), func(due desk.Due) bool { return !s.Holds(due.Left) })
+		board.Stretches = append(board.Stretches, desk.DueStretch{Total: len(rows), Rows: rows[:min(most, len(rows))]})
+	}
+	return board, nil
+}
 
 func TestHomeSortsWhatIsDueIntoGroups(t *testing.T) {
 	due := func(last string, left int) desk.Due {
 		return desk.Due{LastDay: workday.MustDate(last), Left: left, Entry: annual.Entry{Number: "SQ" + last, Begun: workday.MustDate("2025-12-20")}}
 	}
 	view := &screen[present.HomeModel]{}
-	home := present.NewHome(dueDesk{demo(t), workday.Date{Year: 2026, Month: time.January, Day: 14}, []desk.Due{
+	home := present.NewHome(idle{dueDesk{demo(t), workday.Date{Year: 2026, Month: time.January, Day: 14}, []desk.Due{
 		due("2026-01-12", -2), due("2026-01-14", 0), due("2026-01-16", 2), due("2026-01-20", 4), due("2026-03-20", 40),
-	}}, present.Inline{}, view)
+	}}}, present.Inline{}, view)
 	home.Load()
 	m := view.last()
 	if m.Date != "1月14日　星期三" || m.Context != "今年第9个工作日" {

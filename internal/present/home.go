@@ -17,7 +17,7 @@ type HomeDesk interface {
 	Calendar(ctx context.Context) (*workday.Calendar, error)
 	Sources(ctx context.Context, year int) ([]desk.Source, error)
 	Signed(ctx context.Context, year int) (*desk.SignedReport, error)
-	DueApplications(ctx context.Context) ([]desk.Due, error)
+	DueBoard(ctx context.Context, most int, stretches ...desk.Stretch) (desk.DueBoard, error)
 	OpenItems(ctx context.Context) ([]desk.OpenItem, error)
 	Coverage(ctx context.Context, year int) (catalog.Board, error)
 	People(ctx context.Context) ([]office.Person, error)
@@ -77,9 +77,6 @@ type DueRow struct {
 	Mine          bool    // it waits for the person at the desk
 }
 
-// dueRows bounds the board; the lists have the rest.
-const dueRows = 30
-
 // Home presents 首页.
 type Home struct {
 	desk  HomeDesk
@@ -116,7 +113,7 @@ func (h *Home) model(ctx context.Context) (HomeModel, error) {
 	if err != nil {
 		return HomeModel{}, err
 	}
-	applications, err := h.desk.DueApplications(ctx)
+	applications, err := h.desk.DueBoard(ctx, dueRows, stretches()...)
 	if err != nil {
 		return HomeModel{}, err
 	}
@@ -132,7 +129,7 @@ func (h *Home) model(ctx context.Context) (HomeModel, error) {
 	model := HomeModel{
 		Date:     monthDay(today) + "　" + longWeekday(today),
 		Context:  ordinalWorkday(calendar, today),
-		Searched: fmt.Sprintf("共查%s件在办的申请、%s件没有办完的公开事项", thousands(len(applications)), thousands(len(items))),
+		Searched: fmt.Sprintf("共查%s件在办的申请、%s件没有办完的公开事项", thousands(applications.Total), thousands(len(items))),
 	}
 	if model.Report, err = h.report(ctx, calendar, today); err != nil {
 		return HomeModel{}, err
@@ -140,38 +137,9 @@ func (h *Home) model(ctx context.Context) (HomeModel, error) {
 	if model.Coverage, err = h.coverage(ctx, today.Year); err != nil {
 		return HomeModel{}, err
 	}
-	model.board(matters(applications, items))
+	model.board(applications, items)
 	model.waiting(items, people)
 	return model, nil
-}
-
-// board sorts what is due into the groups of the board.
-func (m *HomeModel) board(all []matter) {
-	limits := []struct {
-		word, icon, title, none string
-		tone                    Tone
-		fits                    func(left int) bool
-	}{
-		{"已超期", "triangle-alert", "已超期", "没有超期", Urgent, func(left int) bool { return left < 0 }},
-		{"3个工作日内", "clock", "3个工作日内到期", "3个工作日内没有到期的", Caution, func(left int) bool { return left >= 0 && left <= 3 }},
-		{"10个工作日内", "calendar", "10个工作日内到期", "10个工作日内没有到期的", Plain, func(left int) bool { return left > 3 && left <= 10 }},
-	}
-	for _, l := range limits {
-		group := DueGroup{Icon: l.icon, Title: l.title, Tone: l.tone, None: l.none}
-		for _, due := range all {
-			if !l.fits(due.left) {
-				continue
-			}
-			group.Total++
-			if len(group.Rows) < dueRows {
-				due.row.Tone = l.tone
-				group.Rows = append(group.Rows, due.row)
-			}
-		}
-		m.Groups = append(m.Groups, group)
-		m.Counts = append(m.Counts, Count{Icon: l.icon, Word: l.word, Number: group.Total, Tone: toneOf(group.Total, l.tone)})
-	}
-	m.Groups[0].Note = "期限按工作日计算"
 }
 
 // mostPapers bounds the list of papers; the room has the rest.

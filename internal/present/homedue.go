@@ -2,6 +2,7 @@ package present
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"zwgk/internal/desk"
@@ -18,27 +19,62 @@ type Target struct {
 	Mine bool
 }
 
+// dueRows bounds each group of the board; the lists have the rest.
+const dueRows = 30
+
+// dueGroups are the groups of the board, by the working days that are left.
+var dueGroups = []struct {
+	word, icon, title, none string
+	tone                    Tone
+	left                    desk.Stretch
+}{
+	{"已超期", "triangle-alert", "已超期", "没有超期", Urgent, desk.Stretch{From: math.MinInt, To: -1}},
+	{"3个工作日内", "clock", "3个工作日内到期", "3个工作日内没有到期的", Caution, desk.Stretch{From: 0, To: 3}},
+	{"10个工作日内", "calendar", "10个工作日内到期", "10个工作日内没有到期的", Plain, desk.Stretch{From: 4, To: 10}},
+}
+
+func stretches() (all []desk.Stretch) {
+	for _, g := range dueGroups {
+		all = append(all, g.left)
+	}
+	return all
+}
+
+// board puts what is due in both rooms into the groups of the board.
+func (m *HomeModel) board(applications desk.DueBoard, items []desk.OpenItem) {
+	for i, g := range dueGroups {
+		due := applications.Stretches[i]
+		all := matters(due.Rows, items, g.left)
+		group := DueGroup{Icon: g.icon, Title: g.title, Tone: g.tone, None: g.none, Total: due.Total - len(due.Rows) + len(all)}
+		for _, one := range all[:min(len(all), dueRows)] {
+			one.row.Tone = g.tone
+			group.Rows = append(group.Rows, one.row)
+		}
+		m.Groups = append(m.Groups, group)
+		m.Counts = append(m.Counts, Count{Icon: g.icon, Word: g.word, Number: group.Total, Tone: toneOf(group.Total, g.tone)})
+	}
+	m.Groups[0].Note = "期限按工作日计算"
+}
+
 // matter is something with a last day, whatever room it comes from.
 type matter struct {
 	day  workday.Date
-	left int
+	name string // by which it is sorted among those of its day
 	row  DueRow
 }
 
-// matters puts what is due into one list, the earliest first.
-func matters(applications []desk.Due, items []desk.OpenItem) []matter {
+// matters puts what is due within a stretch into one list, the earliest first.
+func matters(applications []desk.Due, items []desk.OpenItem, within desk.Stretch) []matter {
 	var all []matter
 	for _, d := range applications {
-		all = append(all, matter{d.LastDay, d.Left, applicationRow(d)})
+		all = append(all, matter{d.LastDay, d.Entry.Number, applicationRow(d)})
 	}
 	for _, i := range items {
-		if i.Due != nil {
-			all = append(all, matter{i.Due.LastDay, i.Due.Left, itemRow(i)})
+		if i.Due != nil && within.Holds(i.Due.Left) {
+			all = append(all, matter{i.Due.LastDay, i.Title, itemRow(i)})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b matter) int {
-		return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.row.Title, b.row.Title))
-	})
+	slices.SortStableFunc(all, func(a, b matter) int { return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.name, b.name)) })
 	return all
 }
 

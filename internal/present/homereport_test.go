@@ -25,7 +25,7 @@ func homeOn(t *testing.T, d *desk.Desk) present.HomeModel {
 func TestHomeShowsHowFarTheYearsReportIs(t *testing.T) {
 	d := demo(t)
 	card := homeOn(t, d).Report
-	if card == nil || card.Title != "2025年度报告" || card.Due != "1月20日报送，还有4个工作日" || card.Current != 1 || !card.Waits || card.Line != "71条记录，等核对和签发" {
+	if card == nil || card.Title != "2025年度报告" || card.Due != "1月20日报送，还有4个工作日" || card.Current != 1 || !card.Waits || card.Line != "74条记录，等核对和签发" {
 		t.Fatalf("card %+v", card)
 	}
 	room := &screen[present.AnnualModel]{}

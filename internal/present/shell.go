@@ -17,6 +17,7 @@ const (
 	CatalogueRoom Room = "catalogue" // 公开目录
 	ItemsRoom     Room = "items"     // 公开事项
 	RequestsRoom  Room = "requests"  // 依申请公开
+	ArchiveRoom   Room = "archive"   // 建档归档
 	AnnualRoom    Room = "annual"    // 年度报告
 	SettingsRoom  Room = "settings"  // 设置
 )
@@ -35,6 +36,7 @@ func Rooms() []RoomEntry {
 		{CatalogueRoom, "公开目录", "list-tree", false},
 		{ItemsRoom, "公开事项", "file-text", false},
 		{RequestsRoom, "依申请公开", "inbox", false},
+		{ArchiveRoom, "建档归档", "archive", false},
 		{AnnualRoom, "年度报告", "chart-column", false},
 		{SettingsRoom, "设置", "settings", true},
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"sync"
 
 	"zwgk/internal/catalog"
 )
@@ -39,7 +40,7 @@ const (
 )
 
 // catalogueWords are the heads of single columns, normalised by headingKey.
-var catalogueWords = func() map[string]catalogueColumn {
+var catalogueWords = sync.OnceValue(func() map[string]catalogueColumn {
 	words := map[string]catalogueColumn{}
 	for column, list := range map[catalogueColumn][]string{
 		columnCode:        {"序号", "序", "编号", "编码", "事项编码", "目录编码"},
@@ -68,7 +69,7 @@ var catalogueWords = func() map[string]catalogueColumn {
 		}
 	}
 	return words
-}()
+})
 
 // catalogueGroups are the upper heads that span columns, with the heads that
 // may stand under them.
@@ -155,7 +156,7 @@ func (t *catalogueTable) headingAt(i int) (*catalogueHead, int) {
 }
 
 func isCatalogueWord(text string) bool {
-	_, ok := catalogueWords[headingKey(text)]
+	_, ok := catalogueWords()[headingKey(text)]
 	return ok
 }
 
@@ -171,7 +172,7 @@ func isLowerHead(upper []string, r *row) bool {
 		if cell.kind == blank || cell.filled || cell.text == up {
 			continue
 		}
-		words, group := catalogueGroups[catalogueWords[headingKey(parent)]]
+		words, group := catalogueGroups[catalogueWords()[headingKey(parent)]]
 		_, named := words[headingKey(cell.text)]
 		if cell.kind != textCell || !group || !named && (len(words) > 0 || isTickText(cell.text)) {
 			return false
@@ -206,7 +207,7 @@ func newCatalogueHead(upper, lower []string) *catalogueHead {
 }
 
 func columnUnder(up, low string) headColumn {
-	kind := catalogueWords[headingKey(up)]
+	kind := catalogueWords()[headingKey(up)]
 	words, group := catalogueGroups[kind]
 	if low == "" || low == up || !group {
 		return headColumn{kind: kind}

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -32,10 +31,10 @@ const noDomain = "未写领域的事项"
 const figuresOfList = "一二三四五六七八九十百千零〇"
 
 var (
-	listNumber = regexp.MustCompile(`^\s*(?:[(（]\s*(?:[` + figuresOfList + `]+|[0-9]{1,3})\s*[)）]|(?:[` + figuresOfList + `]+|[0-9]{1,3})\s*[、.．])\s*`)
-	domainTail = regexp.MustCompile(`领域(?:基层)?(?:政务|政府信息)?(?:公开)?(?:事项)?(?:标准)?(?:公开)?(?:事项)?(?:目录|清单|一览表)?(?:[(（][^()（）]*[)）])?$`)
-	listTail   = regexp.MustCompile(`(?:基层)?(?:政务|政府信息)?公开(?:事项)?标准?(?:公开)?(?:事项)?(?:目录|清单)$`)
-	placeHead  = regexp.MustCompile(`^.*?(?:街道|[省市区县旗镇]|乡)`)
+	listNumber = pattern(`^\s*(?:[(（]\s*(?:[` + figuresOfList + `]+|[0-9]{1,3})\s*[)）]|(?:[` + figuresOfList + `]+|[0-9]{1,3})\s*[、.．])\s*`)
+	domainTail = pattern(`领域(?:基层)?(?:政务|政府信息)?(?:公开)?(?:事项)?(?:标准)?(?:公开)?(?:事项)?(?:目录|清单|一览表)?(?:[(（][^()（）]*[)）])?$`)
+	listTail   = pattern(`(?:基层)?(?:政务|政府信息)?公开(?:事项)?标准?(?:公开)?(?:事项)?(?:目录|清单)$`)
+	placeHead  = pattern(`^.*?(?:街道|[省市区县旗镇]|乡)`)
 )
 
 // knownDomains are 领域 that begin with, or contain, what looks like the end of
@@ -50,7 +49,7 @@ var knownDomains = []string{
 // 青石镇社会救助领域基层政务公开标准目录. It is sure of a banner; of a title it guesses
 // where the place's name ends.
 func domainOf(text string) (domain string, sure, ok bool) {
-	rest := strings.TrimSpace(listNumber.ReplaceAllString(text, ""))
+	rest := strings.TrimSpace(listNumber().ReplaceAllString(text, ""))
 	numbered := rest != strings.TrimSpace(text)
 	if rest == noDomain {
 		return "", true, true
@@ -58,7 +57,7 @@ func domainOf(text string) (domain string, sure, ok bool) {
 	if inner, ends := strings.CutSuffix(rest, "领域"); ends && numbered {
 		return inner, true, inner != ""
 	}
-	at := domainTail.FindStringIndex(rest)
+	at := domainTail().FindStringIndex(rest)
 	if at == nil || at[0] == 0 {
 		return "", false, false
 	}
@@ -77,7 +76,7 @@ func withoutPlace(name string) string {
 		}
 	}
 	for {
-		place := placeHead.FindString(name)
+		place := placeHead().FindString(name)
 		rest := strings.TrimPrefix(name, place)
 		if place == "" || utf8.RuneCountInString(place) < 2 || rest == "" || strings.HasSuffix(place, "乡") && strings.HasPrefix(rest, "村") {
 			return strings.TrimSpace(name)
@@ -123,7 +122,7 @@ func (t *catalogueTable) standsAlone(text string, column int) bool {
 		}
 	}
 	kind := t.head.kindOf(column)
-	return listNumber.MatchString(text) || isFooter(text, true) ||
+	return listNumber().MatchString(text) || isFooter(text, true) ||
 		kind != columnCategory1 && kind != columnCategory2 && kind != columnContent && !(kind == columnCode && len(text) <= 12)
 }
 
@@ -134,13 +133,13 @@ func (t *catalogueTable) bannerDomain(text string, i int) (string, bool) {
 	}
 	domain, sure, ok := domainOf(text)
 	next, _ := t.headingAt(i + 1)
-	plain := strings.TrimSpace(listTail.ReplaceAllString(listNumber.ReplaceAllString(text, ""), ""))
+	plain := strings.TrimSpace(listTail().ReplaceAllString(listNumber().ReplaceAllString(text, ""), ""))
 	switch {
 	case ok && (sure || next != nil):
 		return domain, true
 	case strings.Contains(text, "说明") || isFooter(text, true) || utf8.RuneCountInString(plain) > 40 || plain == "":
 		return "", false
-	case next != nil || listNumber.MatchString(text) && len(t.rows[i+1].cells) > 2:
+	case next != nil || listNumber().MatchString(text) && len(t.rows[i+1].cells) > 2:
 		return plain, true
 	}
 	return "", false

@@ -3,7 +3,6 @@ package sheet
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -274,7 +273,7 @@ func (s *catalogueSheet) put(column, row int, text string, style int) error {
 	return s.book.SetCellStyle(tabName, cell, cell, style)
 }
 
-var escaped = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
+var escaped = pattern(`^_x[0-9A-Fa-f]{4}_`)
 
 // escapeText keeps a text such as _x000D_ from being read as the control
 // character that a workbook means by it.
@@ -284,7 +283,7 @@ func escapeText(s string) string {
 	}
 	var b strings.Builder
 	for i := range len(s) {
-		if s[i] == '_' && escaped.MatchString(s[i:]) {
+		if s[i] == '_' && escaped().MatchString(s[i:]) {
 			b.WriteString("_x005F")
 		}
 		b.WriteByte(s[i])

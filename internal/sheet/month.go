@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -24,9 +23,9 @@ type monthValue struct {
 }
 
 var (
-	plainMonth = regexp.MustCompile(`^([0-9]{1,2})\s*(?:月份?)?$`)
-	yearMonth  = regexp.MustCompile(`^([0-9]{4})\s*[年./\-]\s*([0-9]{1,2})\s*(?:月份?)?$`)
-	partOfYear = regexp.MustCompile(`季度|半年|^[0-9]{1,2}月?\s*[-~—–至到]\s*[0-9]{1,2}月|^小计|累计`)
+	plainMonth = pattern(`^([0-9]{1,2})\s*(?:月份?)?$`)
+	yearMonth  = pattern(`^([0-9]{4})\s*[年./\-]\s*([0-9]{1,2})\s*(?:月份?)?$`)
+	partOfYear = pattern(`季度|半年|^[0-9]{1,2}月?\s*[-~—–至到]\s*[0-9]{1,2}月|^小计|累计`)
 )
 
 // readMonth reads a month: 1月, 一月, 1, 2024年1月, or the first of a month as a
@@ -42,16 +41,16 @@ func readMonth(c *cell, year int, date1904 bool) monthValue {
 	switch {
 	case c.kind == blank || noValue(s):
 		return monthValue{}
-	case partOfYear.MatchString(s):
+	case partOfYear().MatchString(s):
 		return monthValue{kind: monthPart}
 	case isSum(s), s == "全年", s == "年度", s == "本年", s == "全年数", s == strconv.Itoa(year)+"年", s == strconv.Itoa(year)+"年度", s == "总":
 		return monthValue{kind: monthYear}
 	}
 	number := ""
-	if m := plainMonth.FindStringSubmatch(s); m != nil {
+	if m := plainMonth().FindStringSubmatch(s); m != nil {
 		number = m[1]
 	}
-	if m := yearMonth.FindStringSubmatch(s); m != nil {
+	if m := yearMonth().FindStringSubmatch(s); m != nil {
 		if m[1] != strconv.Itoa(year) {
 			return monthValue{fault: fmt.Sprintf("月份写的是“%s”，现在导入的是%d年。核对年份", clip(s), year)}
 		}
@@ -63,7 +62,7 @@ func readMonth(c *cell, year int, date1904 bool) monthValue {
 	return monthValue{fault: fmt.Sprintf("月份“%s”不认识。写1到12月，全年的合计写“全年”", clip(c.text))}
 }
 
-var monthInTitle = regexp.MustCompile(`([0-9]{1,2})\s*月`)
+var monthInTitle = pattern(`([0-9]{1,2})\s*月`)
 
 // titleMonth finds the one month that title lines or the sheet's name speak of.
 func titleMonth(titles []string) int {
@@ -73,7 +72,7 @@ func titleMonth(titles []string) int {
 		if strings.Contains(s, "日") {
 			continue
 		}
-		found := monthInTitle.FindAllStringSubmatch(s, -1)
+		found := monthInTitle().FindAllStringSubmatch(s, -1)
 		if len(found) != 1 || strings.ContainsAny(s, "-~—至") {
 			continue
 		}

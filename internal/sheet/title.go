@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -95,8 +94,8 @@ func (t *table) noteUnread() {
 }
 
 var (
-	titleYear = regexp.MustCompile(`(19[4-9][0-9]|20[0-9]{2}|21[0-9]{2})\s*年(度|\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号])?`)
-	sheetYear = regexp.MustCompile(`^\s*(19[4-9][0-9]|20[0-9]{2}|21[0-9]{2})\s*$`)
+	titleYear = pattern(`(19[4-9][0-9]|20[0-9]{2}|21[0-9]{2})\s*年(度|\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号])?`)
+	sheetYear = pattern(`^\s*(19[4-9][0-9]|20[0-9]{2}|21[0-9]{2})\s*$`)
 )
 
 // noTitle are words of lines above a heading whose year is not the ledger's:
@@ -113,8 +112,8 @@ func otherYear(year int, sheet string, titles []string) int {
 		if slices.ContainsFunc(noTitle, func(w string) bool { return strings.Contains(s, w) }) {
 			continue
 		}
-		found := titleYear.FindAllStringSubmatch(s, -1)
-		if m := sheetYear.FindStringSubmatch(s); m != nil {
+		found := titleYear().FindAllStringSubmatch(s, -1)
+		if m := sheetYear().FindStringSubmatch(s); m != nil {
 			found = append(found, m)
 		}
 		for _, m := range found {

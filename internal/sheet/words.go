@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,18 +12,18 @@ const maxWord = 80
 
 // Numbering of the form's rows: （三）, 6., 四、, ①.
 var (
-	bracketNumber = regexp.MustCompile(`\([一二三四五六七八九十]\)`)
-	leadingNumber = regexp.MustCompile(`^\s*[一二三四五六七八九十]+\s*、`)
-	digitNumber   = regexp.MustCompile(`[0-9]{1,2}\s*[.、:]|[①②③④⑤⑥⑦⑧⑨]`)
+	bracketNumber = pattern(`\([一二三四五六七八九十]\)`)
+	leadingNumber = pattern(`^\s*[一二三四五六七八九十]+\s*、`)
+	digitNumber   = pattern(`[0-9]{1,2}\s*[.、:]|[①②③④⑤⑥⑦⑧⑨]`)
 )
 
 // pieces normalises the text of a cell and cuts it at every mark:
 // "（三）不予公开：6.属于四类过程性信息" gives 不予公开, 属于四类过程性信息.
 func pieces(text string) []string {
 	s := fold(text)
-	s = bracketNumber.ReplaceAllString(s, " ")
-	s = leadingNumber.ReplaceAllString(s, " ")
-	s = digitNumber.ReplaceAllString(s, " ")
+	s = bracketNumber().ReplaceAllString(s, " ")
+	s = leadingNumber().ReplaceAllString(s, " ")
+	s = digitNumber().ReplaceAllString(s, " ")
 	parts := strings.FieldsFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r)
 	})

@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"zwgk/internal/request"
 )
@@ -51,12 +52,12 @@ func readCaseKind(text, how string) caseKindValue {
 // caseKind reads one of the two columns, or both written into one.
 func caseKind(text string) (request.CaseKind, bool) {
 	parts := pieces(clip(text))
-	if k, ok := caseKindWords.find(strings.Join(parts, "")); ok {
+	if k, ok := caseWords().kinds.find(strings.Join(parts, "")); ok {
 		return k, true
 	}
 	kind := request.CaseKind("")
 	for _, p := range parts {
-		k, ok := caseKindWords.find(p)
+		k, ok := caseWords().kinds.find(p)
 		switch {
 		case !ok:
 			return "", false
@@ -81,15 +82,15 @@ func readCaseResult(text string) caseResultValue {
 	}
 	parts := pieces(clip(text))
 	whole := strings.Join(parts, "")
-	if r, ok := caseResultWords.find(whole); ok {
+	if r, ok := caseWords().results.find(whole); ok {
 		return caseResultValue{result: r}
 	}
-	if ask, ok := unclearResults.find(whole); ok {
+	if ask, ok := caseWords().unclear.find(whole); ok {
 		return caseResultValue{fault: fmt.Sprintf(ask, clip(text))}
 	}
 	found := request.CaseResult("none")
 	for _, p := range parts {
-		r, ok := caseResultWords.find(p)
+		r, ok := caseWords().results.find(p)
 		if !ok || found != "none" && found != r {
 			found = "none"
 			break
@@ -107,10 +108,18 @@ const (
 	askWonLost   = "“%s”看不出表四的结果。写“结果维持”、“结果纠正”或“其他结果”"
 )
 
-var caseKindWords, caseResultWords, unclearResults, caseClashes = buildCaseWords()
+// caseTables are the words for 复议 and 诉讼, by what they mean.
+type caseTables struct {
+	kinds   wordIndex[request.CaseKind]
+	results wordIndex[request.CaseResult]
+	unclear wordIndex[string] // what to ask
+	clashes []string
+}
 
-func buildCaseWords() (kinds wordIndex[request.CaseKind], results wordIndex[request.CaseResult], unclear wordIndex[string], clashes []string) {
-	kinds, results, unclear = wordIndex[request.CaseKind]{}, wordIndex[request.CaseResult]{}, wordIndex[string]{}
+var caseWords = sync.OnceValue(buildCaseWords)
+
+func buildCaseWords() caseTables {
+	t := caseTables{kinds: wordIndex[request.CaseKind]{}, results: wordIndex[request.CaseResult]{}, unclear: wordIndex[string]{}}
 	for k, words := range map[request.CaseKind][]string{
 		request.Reconsideration: {"行政复议", "复议", "复议案件", "行政复议案件", "政府信息公开行政复议"},
 		request.DirectLitigation: {"未经复议直接起诉", "直接起诉", "直接诉讼", "未经复议", "未经复议直接诉讼", "未经复议起诉", "未复议直接起诉", "直诉", "行政诉讼直接起诉",
@@ -119,7 +128,7 @@ func buildCaseWords() (kinds wordIndex[request.CaseKind], results wordIndex[requ
 			"行政诉讼复议后起诉", "诉讼复议后起诉", "经复议后"},
 		litigation: {"行政诉讼", "诉讼", "行政诉讼案件", "诉讼案件", "应诉", "行政应诉", "政府信息公开行政诉讼", "行政诉讼一审", "行政诉讼二审", "一审", "二审"},
 	} {
-		kinds.add(k, &clashes, words...)
+		t.kinds.add(k, &t.clashes, words...)
 	}
 	for r, words := range map[request.CaseResult][]string{
 		"": {"尚未审结", "未审结", "审理中", "正在审理", "在审", "未结", "待审", "尚未结案", "未结案", "审查中", "正在审查", "中止", "中止审理", "待判决", "待裁决",
@@ -133,13 +142,13 @@ func buildCaseWords() (kinds wordIndex[request.CaseKind], results wordIndex[requ
 			"撤回复议申请", "撤回起诉", "驳回起诉", "不予受理", "调解", "和解", "调解结案", "驳回复议申请", "裁定驳回起诉", "不予立案", "按撤诉处理", "移送", "撤回复议", "终止行政复议",
 			"申请人撤回申请", "原告撤回起诉", "和解撤诉"},
 	} {
-		results.add(r, &clashes, words...)
+		t.results.add(r, &t.clashes, words...)
 	}
 	for ask, words := range map[string][]string{
 		askDismissed: {"驳回", "驳回申请", "驳回申请人", "予以驳回", "裁定驳回", "驳回上诉"},
 		askWonLost:   {"胜诉", "败诉", "已审结", "审结", "已结案", "结案", "已判决", "已裁决", "已办结", "办结"},
 	} {
-		unclear.add(ask, &clashes, words...)
+		t.unclear.add(ask, &t.clashes, words...)
 	}
-	return kinds, results, unclear, clashes
+	return t
 }

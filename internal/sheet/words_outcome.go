@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,7 +17,7 @@ type outcomeValue struct {
 }
 
 // formCode matches a reference to a row of table three: （四）1.
-var formCode = regexp.MustCompile(`^(?:三[、.])?(?:\(([一二三四五六])\)|([一二三四五六])[、.\-]?)\s*([0-9])?[.、]?$`)
+var formCode = pattern(`^(?:三[、.])?(?:\(([一二三四五六])\)|([一二三四五六])[、.\-]?)\s*([0-9])?[.、]?$`)
 
 // readOutcome reads the words for the outcome of an application.
 func readOutcome(text string) outcomeValue {
@@ -28,9 +27,9 @@ func readOutcome(text string) outcomeValue {
 	if utf8.RuneCountInString(text) > maxWord {
 		return outcomeValue{fault: fmt.Sprintf("办理结果写得太长：“%s”。这一格只写结果，例如“%s”，其余写进备注", clip(text), outcomeLabels[0].label)}
 	}
-	if m := formCode.FindStringSubmatch(strings.ReplaceAll(fold(text), " ", "")); m != nil && m[1]+m[3] != "" {
+	if m := formCode().FindStringSubmatch(strings.ReplaceAll(fold(text), " ", "")); m != nil && m[1]+m[3] != "" {
 		// A bare 一 may be the number of anything; （一） and 三1 are the form's.
-		if o, ok := outcomeByCode[m[1]+m[2]+m[3]]; ok {
+		if o, ok := outcomeWords().codes[m[1]+m[2]+m[3]]; ok {
 			return outcomeValue{outcome: o}
 		}
 	}
@@ -39,13 +38,13 @@ func readOutcome(text string) outcomeValue {
 	if whole == "" {
 		return outcomeValue{fault: unknownOutcome(text)}
 	}
-	if _, ok := openWords.find(whole); ok {
+	if _, ok := outcomeWords().open.find(whole); ok {
 		return outcomeValue{}
 	}
-	if o, ok := reasonWords.find(whole); ok {
+	if o, ok := outcomeWords().reason.find(whole); ok {
 		return outcomeValue{outcome: o}
 	}
-	if ask, ok := unclearWords.find(whole); ok {
+	if ask, ok := outcomeWords().unclear.find(whole); ok {
 		return outcomeValue{fault: fmt.Sprintf(ask, clip(text))}
 	}
 	group, rest := cutGroup(parts)
@@ -110,20 +109,20 @@ func reasons(rest []string, partial bool) (found []request.Outcome, known bool) 
 	if whole == "" {
 		return nil, true
 	}
-	if o, ok := reasonWords.find(whole); ok {
+	if o, ok := outcomeWords().reason.find(whole); ok {
 		return []request.Outcome{o}, true
 	}
 	for _, p := range rest {
 		if partial {
 			p = trimPart(p)
-			if ask, ok := unclearWords.find(p); ok && (ask == askDenied || ask == askUnavailable) {
+			if ask, ok := outcomeWords().unclear.find(p); ok && (ask == askDenied || ask == askUnavailable) {
 				continue
 			}
 		}
-		if _, ok := neutralWords.find(p); ok {
+		if _, ok := outcomeWords().neutral.find(p); ok {
 			continue
 		}
-		o, ok := reasonWords.find(p)
+		o, ok := outcomeWords().reason.find(p)
 		if !ok {
 			o, ok = groupAndReason(p)
 		}
@@ -152,7 +151,7 @@ func groupAndReason(p string) (request.Outcome, bool) {
 	for i := range outcomeGroups {
 		for _, name := range outcomeGroups[i].names {
 			if rest, ok := strings.CutPrefix(p, name); ok {
-				o, ok := reasonWords.find(rest)
+				o, ok := outcomeWords().reason.find(rest)
 				return o, ok && slices.Contains(outcomeGroups[i].members, o)
 			}
 		}
@@ -161,7 +160,7 @@ func groupAndReason(p string) (request.Outcome, bool) {
 }
 
 func unknownOutcome(text string) string {
-	near := outcomeCandidates.nearest(bare(text))
+	near := outcomeWords().near.nearest(bare(text))
 	if len(near) == 0 {
 		return fmt.Sprintf("办理结果“%s”不认识。按表三的结果写，例如“予以公开”、“部分公开”、“无法提供（本机关不掌握相关政府信息）”", clip(text))
 	}

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"sync"
+
 	"zwgk/internal/request"
 )
 
@@ -79,56 +81,55 @@ const (
 	askTold     = "“%s”有两种可能。已主动公开的写“已主动公开，告知查询途径”，公开出版物写“要求提供公开出版物”，不由本机关公开的写“非本机关公开”"
 )
 
-var (
-	reasonWords, openWords, unclearWords, neutralWords, outcomeClashes = buildOutcomeWords()
-	outcomeByCode                                                      = buildOutcomeCodes()
-	outcomeCandidates                                                  = buildOutcomeCandidates()
-)
-
-func buildOutcomeCandidates() *candidates {
-	labels := make([]string, len(outcomeLabels))
-	for i, l := range outcomeLabels {
-		labels[i] = l.label
-	}
-	return newCandidates(labels...)
+// outcomeTables are the words for outcomes, by what they mean.
+type outcomeTables struct {
+	reason        wordIndex[request.Outcome]
+	open, neutral wordIndex[bool]
+	unclear       wordIndex[string]          // what to ask
+	codes         map[string]request.Outcome // by the row of table three
+	near          *candidates
+	clashes       []string
 }
 
-func buildOutcomeCodes() map[string]request.Outcome {
-	m := map[string]request.Outcome{}
-	for _, l := range outcomeLabels {
-		m[l.code] = l.outcome
-	}
-	return m
-}
+// Word tables are built when the first workbook is read, which a start of the
+// program does not wait for.
+var outcomeWords = sync.OnceValue(buildOutcomeWords)
 
-func buildOutcomeWords() (reason wordIndex[request.Outcome], open wordIndex[bool], unclear wordIndex[string], neutral wordIndex[bool], clashes []string) {
-	reason, open, unclear, neutral = wordIndex[request.Outcome]{}, wordIndex[bool]{}, wordIndex[string]{}, wordIndex[bool]{}
-	for _, l := range outcomeLabels {
-		reason.add(l.outcome, &clashes, l.label)
+func buildOutcomeWords() outcomeTables {
+	t := outcomeTables{
+		reason: wordIndex[request.Outcome]{}, open: wordIndex[bool]{}, neutral: wordIndex[bool]{}, unclear: wordIndex[string]{},
+		codes: map[string]request.Outcome{},
 	}
+	var labels []string
+	for _, l := range outcomeLabels {
+		t.reason.add(l.outcome, &t.clashes, l.label)
+		t.codes[l.code] = l.outcome
+		labels = append(labels, l.label)
+	}
+	t.near = newCandidates(labels...)
 	for o, words := range reasonTable {
-		reason.add(o, &clashes, words...)
+		t.reason.add(o, &t.clashes, words...)
 	}
 	for _, a := range []string{"信访", "举报", "投诉"} {
-		reason.add(request.RejectedPetition, &clashes, a)
+		t.reason.add(request.RejectedPetition, &t.clashes, a)
 		for _, b := range []string{"信访", "举报", "投诉"} {
 			if a == b {
 				continue
 			}
-			reason.add(request.RejectedPetition, &clashes, a+b)
+			t.reason.add(request.RejectedPetition, &t.clashes, a+b)
 			for _, c := range []string{"信访", "举报", "投诉"} {
 				if c != a && c != b {
-					reason.add(request.RejectedPetition, &clashes, a+b+c)
+					t.reason.add(request.RejectedPetition, &t.clashes, a+b+c)
 				}
 			}
 		}
 	}
-	open.add(true, &clashes, openTable...)
+	t.open.add(true, &t.clashes, openTable...)
 	for ask, words := range unclearTable {
-		unclear.add(ask, &clashes, words...)
+		t.unclear.add(ask, &t.clashes, words...)
 	}
-	neutral.add(true, &clashes, neutralTable...)
-	return reason, open, unclear, neutral, clashes
+	t.neutral.add(true, &t.clashes, neutralTable...)
+	return t
 }
 
 var openTable = []string{

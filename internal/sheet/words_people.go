@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"zwgk/internal/request"
@@ -26,15 +27,15 @@ func readApplicantKind(text string) kindValue {
 	}
 	parts := pieces(text)
 	whole := strings.Join(parts, "")
-	if k, ok := kindWords.find(whole); ok {
+	if k, ok := applicantWords().kinds.find(whole); ok {
 		return kindValue{kind: k}
 	}
-	if ask, ok := unclearKinds.find(whole); ok {
+	if ask, ok := applicantWords().unclear.find(whole); ok {
 		return kindValue{fault: fmt.Sprintf(ask, clip(text))}
 	}
 	for _, p := range []string{"法人或其他组织", "法人和其他组织", "法人及其他组织", "法人其他组织", "法人"} {
 		if rest, ok := strings.CutPrefix(whole, p); ok {
-			if k, ok := kindWords.find(rest); ok {
+			if k, ok := applicantWords().kinds.find(rest); ok {
 				return kindValue{kind: k}
 			}
 		}
@@ -43,7 +44,7 @@ func readApplicantKind(text string) kindValue {
 	// it names another kind.
 	var found []request.ApplicantKind
 	for i, p := range parts {
-		k, ok := kindWords.find(p)
+		k, ok := applicantWords().kinds.find(p)
 		if !ok {
 			if i == 0 {
 				break
@@ -71,10 +72,17 @@ const (
 	askPublicBody  = "“%s”看不出归哪一类。科研单位写“科研机构”，其余写“其他”"
 )
 
-var kindWords, unclearKinds, kindClashes = buildKindWords()
+// applicantTables are the words for kinds of applicants, by what they mean.
+type applicantTables struct {
+	kinds   wordIndex[request.ApplicantKind]
+	unclear wordIndex[string] // what to ask
+	clashes []string
+}
 
-func buildKindWords() (kinds wordIndex[request.ApplicantKind], unclear wordIndex[string], clashes []string) {
-	kinds, unclear = wordIndex[request.ApplicantKind]{}, wordIndex[string]{}
+var applicantWords = sync.OnceValue(buildApplicantWords)
+
+func buildApplicantWords() applicantTables {
+	t := applicantTables{kinds: wordIndex[request.ApplicantKind]{}, unclear: wordIndex[string]{}}
 	for k, words := range map[request.ApplicantKind][]string{
 		request.NaturalPerson: {"自然人", "公民", "个人", "自然人公民", "公民自然人", "公民个人", "个人公民", "自然人个人", "个人自然人", "居民", "村民", "群众", "市民"},
 		request.Commercial: {"商业企业", "企业", "公司", "公司商业企业", "商业企业公司", "有限公司", "有限责任公司", "股份公司", "股份有限公司", "企业法人",
@@ -86,7 +94,7 @@ func buildKindWords() (kinds wordIndex[request.ApplicantKind], unclear wordIndex
 		request.OtherOrg: {"其他", "其它", "其他组织", "其它组织", "其他机构", "其他单位", "其他法人", "法人或其他组织其他", "行政机关", "国家机关", "机关",
 			"村委会", "居委会", "村民委员会", "居民委员会", "村民小组"},
 	} {
-		kinds.add(k, &clashes, words...)
+		t.kinds.add(k, &t.clashes, words...)
 	}
 	for ask, words := range map[string][]string{
 		askLegalPerson: {"法人", "法人或其他组织", "法人和其他组织", "法人及其他组织", "法人其他组织", "组织", "单位", "非自然人", "机构", "法人或组织", "法人组织", "团体"},
@@ -95,9 +103,9 @@ func buildKindWords() (kinds wordIndex[request.ApplicantKind], unclear wordIndex
 		askLawyer:      {"律师", "代理律师", "委托代理人", "代理人"},
 		askPublicBody:  {"事业单位", "学校", "医院", "事业法人", "事业单位法人", "媒体"},
 	} {
-		unclear.add(ask, &clashes, words...)
+		t.unclear.add(ask, &t.clashes, words...)
 	}
-	return kinds, unclear, clashes
+	return t
 }
 
 // channelValue is what a channel cell says. Channels are in no table of the
@@ -112,14 +120,14 @@ func readChannel(text string) channelValue {
 		return channelValue{}
 	}
 	parts := pieces(clip(text))
-	if c, ok := channelWords.find(strings.Join(parts, "")); ok {
+	if c, ok := channelWords().channels.find(strings.Join(parts, "")); ok {
 		return channelValue{channel: c}
 	}
 	for i, p := range parts {
-		if c, ok := channelWords.find(p); ok {
+		if c, ok := channelWords().channels.find(p); ok {
 			v := channelValue{channel: c}
 			for _, q := range parts[i+1:] {
-				if other, ok := channelWords.find(q); ok && other != c {
+				if other, ok := channelWords().channels.find(q); ok && other != c {
 					v.note = fmt.Sprintf("收到渠道“%s”写了两种，按第一种登记。核对", clip(text))
 				}
 			}
@@ -130,10 +138,16 @@ func readChannel(text string) channelValue {
 		fmt.Sprintf("收到渠道“%s”不认识，按“其他”登记。可以写当面、信函、传真、电子邮件、网上、其他", clip(text))}
 }
 
-var channelWords, channelClashes = buildChannelWords()
+// channelTables are the words for ways in which applications come.
+type channelTables struct {
+	channels wordIndex[request.Channel]
+	clashes  []string
+}
 
-func buildChannelWords() (channels wordIndex[request.Channel], clashes []string) {
-	channels = wordIndex[request.Channel]{}
+var channelWords = sync.OnceValue(buildChannelWords)
+
+func buildChannelWords() channelTables {
+	t := channelTables{channels: wordIndex[request.Channel]{}}
 	for c, words := range map[request.Channel][]string{
 		request.InPerson: {"当面", "当面提交", "当面递交", "当面申请", "现场", "现场提交", "现场申请", "现场递交", "窗口", "窗口提交", "窗口申请", "来访", "直接递交",
 			"面交", "上门", "到场", "自送", "亲自递交"},
@@ -145,7 +159,7 @@ func buildChannelWords() (channels wordIndex[request.Channel], clashes []string)
 			"依申请公开平台", "依申请平台", "申请平台", "系统", "依申请公开系统", "互联网", "线上", "小程序", "公众号", "微信", "网页", "平台申请", "网站申请", "网上提交", "在线提交", "在线平台"},
 		request.OtherChannel: {"其他", "其它", "电话", "口头", "其他方式", "其他渠道"},
 	} {
-		channels.add(c, &clashes, words...)
+		t.channels.add(c, &t.clashes, words...)
 	}
-	return channels, clashes
+	return t
 }

@@ -9,13 +9,13 @@ import (
 )
 
 func TestWordTablesAgree(t *testing.T) {
-	for name, clashes := range map[string][]string{"outcome": outcomeClashes, "applicant": kindClashes, "channel": channelClashes, "case": caseClashes} {
+	for name, clashes := range map[string][]string{"outcome": outcomeWords().clashes, "applicant": applicantWords().clashes, "channel": channelWords().clashes, "case": caseWords().clashes} {
 		if len(clashes) > 0 {
 			t.Errorf("%s words mean two things: %v", name, clashes)
 		}
 	}
-	for w := range reasonWords {
-		if openWords[w] {
+	for w := range outcomeWords().reason {
+		if outcomeWords().open[w] {
 			t.Errorf("%s is both open and closed", w)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"zwgk/internal/present"
 	"zwgk/internal/sheet"
 	"zwgk/internal/ui/annualroom"
+	"zwgk/internal/ui/archiveroom"
 	"zwgk/internal/ui/catalogroom"
 	"zwgk/internal/ui/files"
 	"zwgk/internal/ui/grid"
@@ -263,6 +264,7 @@ func (w *Window) build() {
 	w.requests = requestroom.New(w.desk, w.desk, w.run, grid.Run(w.run.Draw), requestroom.Asks(w.itemAsks(frame)))
 	w.requests.Saves(w.asks(frame).SaveAs)
 	frame.Add(present.RequestsRoom, w.requests)
+	frame.Add(present.ArchiveRoom, archiveroom.New(w.desk, w.run, grid.Run(w.run.Draw), w.archiveAsks(frame)))
 	year := present.ReportYear(w.desk.Today())
 	frame.Add(present.AnnualRoom, annualroom.New(w.desk, w.run, grid.Run(w.run.Draw), year, w.asks(frame)))
 	frame.Add(present.SettingsRoom, settings.New(w.desk, w.run, w.use, frame.ShowKeys, w.chooseCalendar, frame.Fail))

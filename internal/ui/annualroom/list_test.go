@@ -62,7 +62,8 @@ func TestTheListOpensARecordAndLeadsBack(t *testing.T) {
 	p.table.FocusGained()
 	press(p.table, fyne.KeyEnd, fyne.KeyReturn)
 	i, row, ok := p.table.Selected()
-	if !ok || i != 499 || !slices.Equal(opened, []string{row.Key}) {
+	all, err := d.EntryPage(t.Context(), annual.All(annual.Applications), annual.Order{}, 0, 1)
+	if err != nil || !ok || i != all.Records-1 || !slices.Equal(opened, []string{row.Key}) {
 		t.Fatalf("row %d %q, opened %v", i, row.Key, opened)
 	}
 	for column, cell := range row.Cells {

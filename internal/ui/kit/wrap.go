@@ -41,6 +41,9 @@ type Wrapped struct {
 	width float32 // for which lines was made; 0 before the first layout
 	block *paper.Block
 	lines []*canvas.Text
+
+	tried      *paper.Block // the lines of the width that was asked for last, which the text mostly gets
+	triedWidth float32
 }
 
 var _ Flow = (*Wrapped)(nil)
@@ -60,7 +63,7 @@ func (w *Wrapped) Set(text string, style Style) {
 	if w.text == text && w.style == style {
 		return
 	}
-	w.text, w.style, w.block = text, style, nil
+	w.text, w.style, w.block, w.tried = text, style, nil, nil
 	w.Refresh()
 }
 
@@ -92,10 +95,7 @@ func (w *Wrapped) HeightFor(width float32) float32 {
 	if width <= 0 {
 		return w.style.LineHeight()
 	}
-	if w.block != nil && width == w.width {
-		return float32(len(w.block.Lines())) * w.style.LineHeight()
-	}
-	return float32(len(w.set(width).Lines())) * w.style.LineHeight()
+	return float32(len(w.broken(width).Lines())) * w.style.LineHeight()
 }
 
 // MinSize is as narrow as six characters and as high as the present width
@@ -116,10 +116,19 @@ func (w *Wrapped) set(width float32) *paper.Block {
 	return screenFonts().Set(w.text, paper.ParagraphStyle{TextStyle: style}, paper.Pt(float64(width+slackWidth)))
 }
 
-func (w *Wrapped) blockFor(width float32) *paper.Block {
-	if w.block == nil || w.width != width {
-		w.block, w.width = w.set(width), width
+// broken is the text in lines of a width, which need not be its own yet.
+func (w *Wrapped) broken(width float32) *paper.Block {
+	if w.block != nil && w.width == width {
+		return w.block
 	}
+	if w.tried == nil || w.triedWidth != width {
+		w.tried, w.triedWidth = w.set(width), width
+	}
+	return w.tried
+}
+
+func (w *Wrapped) blockFor(width float32) *paper.Block {
+	w.block, w.width = w.broken(width), width
 	return w.block
 }
 
