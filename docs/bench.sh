@@ -10,6 +10,9 @@ go test -tags "$tags" -run '^$' -bench 'Census|GroupBy' -benchtime 5x ./internal
 go test -tags "$tags" -run '^$' -bench 'Search100k' -benchtime 100x -timeout 30m ./internal/store
 go test -tags "$tags" -run '^$' -bench 'SaveWithIndex' -benchtime 3000x ./internal/store
 go test -tags "$tags" -run '^$' -bench . -benchtime 20x ./internal/sheet ./internal/paper ./internal/paper/pdf ./internal/form
+# A year that is closed, ten times as many pieces; a report among 200.
+go test -tags "$tags" -run '^$' -bench 'CloseYear' -benchtime 2x -timeout 30m ./internal/desk
+go test -tags "$tags" -run '^$' -bench 'Folder' -benchtime 5x ./internal/reportin
 go test -tags "$tags" -run '^$' -bench List -benchtime 20x ./internal/ui/annualroom
 # The window beside an empty one (make window build; needs Xvfb).
 go test -tags gles,x11,migrated_fynedo,e2e -run '^$' -bench Start -benchtime 9x ./cmd/zwgk

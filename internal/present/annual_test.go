@@ -2,9 +2,11 @@ package present_test
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,10 +33,44 @@ func (l *later) Go(work func(context.Context) error, done func(error)) {
 	l.ends = append(l.ends, func() { done(work(context.Background())) })
 }
 
+// demoDay is the day on which the demo office is opened.
+func demoDay() time.Time { return time.Date(2026, time.November, 20, 9, 0, 0, 0, time.Local) }
+
+// demos is the folder of the first demo, "" when no test asked for one.
+var demos string
+
+// firstDemo is a demo office that is made once; each test opens a copy.
+var firstDemo = sync.OnceValues(func() (dir string, err error) {
+	if demos, err = os.MkdirTemp("", "zwgk-demo-"); err != nil {
+		return "", err
+	}
+	dir = filepath.Join(demos, "demo")
+	d, err := desk.DemoOn(context.Background(), dir, desk.DemoItems, demoDay)
+	if err != nil {
+		return "", err
+	}
+	return dir, d.Close()
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if demos != "" {
+		_ = os.RemoveAll(demos) // what is left there the system clears away
+	}
+	os.Exit(code)
+}
+
 func demo(t *testing.T) *desk.Desk {
 	t.Helper()
-	now := func() time.Time { return time.Date(2026, time.November, 20, 9, 0, 0, 0, time.Local) }
-	d, err := desk.DemoOn(t.Context(), filepath.Join(t.TempDir(), "demo"), desk.DemoItems, now)
+	first, err := firstDemo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "demo")
+	if err := os.CopyFS(dir, os.DirFS(first)); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(t.Context(), dir, desk.Person{Name: "演示", Now: demoDay})
 	if err != nil {
 		t.Fatal(err)
 	}
