@@ -61,7 +61,7 @@ func everyScreen(t *testing.T, setting theme.Setting, name string) {
 	d.toTheEnd()
 	shoot("01-home-end")
 	for room, picture := range map[present.Room]string{
-		present.CatalogueRoom: "09-catalogue-none", present.ItemsRoom: "02-items-none", present.RequestsRoom: "03-requests",
+		present.CatalogueRoom: "09-catalogue", present.ItemsRoom: "02-items", present.RequestsRoom: "03-requests", present.ArchiveRoom: "06-archive",
 	} {
 		d.enter(room)
 		d.shown(string(room))

@@ -11,6 +11,11 @@ import (
 	"zwgk/internal/fault"
 )
 
+// What SQLite may keep in memory of the database, in KiB: usually what Open says;
+// while a year is closed, which touches the indexes of all its pieces, enough for
+// a year of tens of thousands. What is not needed is not taken.
+const usualCache, closingCache = "-32000", "-131072"
+
 // progressEvery is how many pieces are archived between two reports of it.
 const progressEvery = 50
 
@@ -29,6 +34,10 @@ func (tx *Tx) ArchivePieces(closing archive.Closing, pieces []archive.Piece, pro
 	if err := Closings.Add(tx, &closing, closing.By); err != nil {
 		return err
 	}
+	if _, err := tx.exec("PRAGMA cache_size = " + closingCache); err != nil {
+		return err
+	}
+	defer func() { _, _ = tx.exec("PRAGMA cache_size = " + usualCache) }() // only memory
 	// In the order in which they lie in the file, so that a year that is greater
 	// than the cache is gone through once.
 	stored := slices.Clone(pieces)
