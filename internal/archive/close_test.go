@@ -73,7 +73,7 @@ func TestAYearIsClosedAsAWhole(t *testing.T) {
 		{"one of another year", func(all []archive.Piece, _ *archive.Scheme) { all[7].Year = 2015 }, "（7）”是2015年度的"},
 		{"one twice", func(all []archive.Piece, _ *archive.Scheme) { all[7] = all[6] }, "（6）”在待归档里有两次"},
 		{"one filed before", func(all []archive.Piece, _ *archive.Scheme) { all[7].State = archive.Archived }, "（7）”已归档"},
-		{"one of a unit nobody knows", func(all []archive.Piece, _ *archive.Scheme) { all[7].Unit = "XXX" }, "（7）”没有机构（问题）"},
+		{"one of a unit nobody knows", func(all []archive.Piece, _ *archive.Scheme) { all[7].Unit = "QQQ" }, "（7）”没有机构（问题）"},
 		{"a bad scheme", func(_ []archive.Piece, s *archive.Scheme) { s.Fonds = "1" }, "全宗号"},
 	} {
 		all, s := pieces(10), seeds()

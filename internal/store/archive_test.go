@@ -155,7 +155,7 @@ func TestAnArchivedPieceStands(t *testing.T) {
 		"number":      func(p *archive.Piece) { p.Number = 999 },
 		"year":        func(p *archive.Piece) { p.Year = 2024 },
 		"retention":   func(p *archive.Piece) { p.Retention = "D99" },
-		"unit":        func(p *archive.Piece) { p.Unit = "XXX" },
+		"unit":        func(p *archive.Piece) { p.Unit = "QQQ" },
 		"date":        func(p *archive.Piece) { p.Date = p.Date.AddDays(1) },
 		"responsible": func(p *archive.Piece) { p.Responsible = "别的单位" },
 		"remarks":     func(p *archive.Piece) { p.Remarks = "补记" },
