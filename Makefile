@@ -10,9 +10,11 @@ TAGS      := ci,migrated_fynedo
 # The window itself: OpenGL ES, which compiles in a third of the time of desktop
 # OpenGL, and X11, whose input methods work.
 WINDOW    := gles,x11,migrated_fynedo
+# How long each fuzz target runs in make prove; a release takes an hour.
+FUZZ      ?= 1h
 GOFLAGS_T := -timeout 20m -tags $(TAGS)
 
-.PHONY: help run build window test race race-presenters bench lint fonts prepare tools e2e clean
+.PHONY: help run build window test race race-presenters bench prove lint fonts prepare tools e2e clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -58,6 +60,11 @@ e2e: build window ## the built programs, from outside: the terminal one, and the
 
 bench: prepare build window ## benchmarks; see docs/benchmarks.md
 	sh docs/bench.sh
+
+prove: prepare ## the proving ground with its whole numbers, written to docs/reliability.md; FUZZ=30s for each fuzz target
+	@sh .ci/prepare validators
+	@sh .ci/prepare prove
+	ZWGK_VALIDATORS=required $(GO) run ./internal/proving -fuzz $(FUZZ) -out docs/reliability.md
 
 lint: ## golangci-lint, when it is installed
 	golangci-lint run ./...

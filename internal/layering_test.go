@@ -25,6 +25,8 @@ var rules = map[string][]string{
 	"request":    {"fault", "workday", "office"},
 	"archive":    {"fault", "workday", "office", "disclosure", "request"},
 	"annual":     {"fault", "workday", "office", "disclosure", "request", "annual/prose"},
+	"writing":    {"fault", "workday", "office", "catalog", "disclosure", "request", "annual", "annual/prose"},
+	"exchange":   {"fault", "workday", "office", "catalog", "disclosure"},
 	// The grammar of reports' sentences, for annual.
 	"annual/prose": {},
 }
@@ -33,7 +35,10 @@ var rules = map[string][]string{
 // house besides the rules.
 var rooms = map[string][]string{
 	"store":             {},
-	"sheet":             {},
+	"store/disktrace":   {},
+	"proving":           {},
+	"proving/trials":    {},
+	"sheet":             {"extract"},
 	"parcel":            {},
 	"extract":           {},
 	"reportin":          {"extract"},
@@ -50,7 +55,7 @@ var rooms = map[string][]string{
 	"paper/pdf/pdftest": {},
 	"paper/raster":      {"paper", "paper/ink"},
 	"form":              {"paper", "word"},
-	"desk":              {"store", "sheet", "parcel", "bind", "pdfin", "extract", "photo", "site", "platform", "paper", "paper/pdf", "paper/raster", "form", "resources"},
+	"desk":              {"store", "sheet", "parcel", "bind", "pdfin", "extract", "reportin", "photo", "site", "platform", "paper", "paper/pdf", "paper/raster", "form", "resources"},
 	"present":           {"desk", "sheet", "paper", "form"},
 	"ui":                {"present", "desk", "sheet", "paper", "platform"},
 	"ui/theme":          {"resources/screen"},
@@ -60,10 +65,11 @@ var rooms = map[string][]string{
 	"ui/files":          {"ui/theme", "ui/kit", "ui/grid"},
 	"ui/home":           {"ui/theme", "ui/kit", "present"},
 	"ui/setup":          {"ui/theme", "ui/kit", "present", "desk", "resources"},
-	"ui/settings":       {"ui/theme", "ui/kit", "present"},
+	"ui/settings":       {"ui/theme", "ui/kit", "ui/grid", "present"},
 	"ui/annualroom":     {"ui/theme", "ui/kit", "ui/grid", "present", "desk", "sheet"},
 	"ui/archiveroom":    {"ui/theme", "ui/kit", "ui/grid", "present"},
 	"ui/catalogroom":    {"ui/theme", "ui/kit", "ui/grid", "present", "sheet"},
+	"ui/dataroom":       {"ui/theme", "ui/kit", "ui/grid", "present"},
 	"ui/itemsroom":      {"ui/theme", "ui/kit", "ui/grid", "present"},
 	"ui/requestroom":    {"ui/theme", "ui/kit", "ui/grid", "present"},
 	"cmd/zwgk":          {"ui", "present", "desk", "platform"},
@@ -89,6 +95,7 @@ var only = map[string][]string{
 	"golang.org/x/text":              {"store", "sheet", "parcel", "extract", "site", "desk", "present"},
 	"golang.org/x/crypto":            {"desk"},
 	"github.com/tetratelabs/wazero":  {"pdfin"},
+	"filippo.io/age":                 {"parcel"},
 }
 
 func TestWhoMayImportWhom(t *testing.T) {

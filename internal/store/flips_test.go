@@ -12,13 +12,14 @@ import (
 	"testing"
 
 	"zwgk/internal/annual"
+	"zwgk/internal/proving/trials"
 )
 
 // TestFlippedBits turns over one bit of office.db at a time, as a bad USB
 // stick does. Either Open or Verify says that something is wrong, or everything
 // that the office says is as before.
 func TestFlippedBits(t *testing.T) {
-	const flips = 300
+	flips := trials.Of(300, 1000)
 	dir, _ := busyOffice(t, 5)
 	o := reopen(t, dir)
 	change(t, o, newMaker(6).add(60)) // so that most bytes mean something

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"zwgk/internal/proving/trials"
 	"zwgk/internal/request"
 )
 
@@ -69,7 +70,7 @@ func writeForever(dir string) error {
 // TestKilledWhileWriting kills a program in the middle of its work, again and
 // again. What it had acknowledged is there, what it had not is whole or absent.
 func TestKilledWhileWriting(t *testing.T) {
-	const kills = 15
+	kills := trials.Of(15, 500)
 	o := newOffice(t)
 	dir := o.Dir()
 	if err := o.Close(); err != nil {
