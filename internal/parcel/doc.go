@@ -34,6 +34,10 @@
 //     but that would show a flipped bit there;
 //   - names must not be the same for Windows (case, composed or not).
 //
+// The backup (BackupWriter, BackupReader) is one file with everything an office
+// has; backup.go says how it lies. Seal and Open encrypt with a passphrase what
+// is carried on a stick, as age files.
+//
 // A package proves that nothing changed since it was written. That nobody wrote
 // it anew is proved only by Written.Seal, printed on signed paper.
 package parcel

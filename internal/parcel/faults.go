@@ -67,3 +67,10 @@ func lookFault(err error, path string) error {
 	}
 	return fault.Wrap(err, fault.Storage, "“%s”读不出来，没有核对。检查U盘是否插好，再核对一次", path)
 }
+
+// isDiskError reports whether the disk could not be read, which says nothing
+// about what stands on it.
+func isDiskError(err error) bool {
+	var of *fs.PathError
+	return errors.As(err, &of)
+}
