@@ -16,9 +16,9 @@ import (
 	"zwgk/internal/fault"
 )
 
-// decode reads text as the programs here write it: UTF-8 with or without its
+// Decode reads text as the programs here write it: UTF-8 with or without its
 // mark, UTF-16 with its mark (记事本 calls it Unicode), else GB18030.
-func decode(data []byte) (string, error) {
+func Decode(data []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		return strings.ToValidUTF8(string(data[3:]), "\uFFFD"), nil
@@ -39,7 +39,7 @@ func decode(data []byte) (string, error) {
 }
 
 func readText(ctx context.Context, data []byte, limits Limits) (*Document, error) {
-	text, err := decode(data)
+	text, err := Decode(data)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func readText(ctx context.Context, data []byte, limits Limits) (*Document, error
 // rules of csv is read as lines, because what it holds may hang on a wall all
 // the same.
 func readCSV(ctx context.Context, data []byte, limits Limits) (*Document, error) {
-	text, err := decode(data)
+	text, err := Decode(data)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func readCSV(ctx context.Context, data []byte, limits Limits) (*Document, error)
 		return nil, tooMuch(limits)
 	}
 	r := csv.NewReader(strings.NewReader(text))
-	r.FieldsPerRecord, r.LazyQuotes, r.Comma = -1, true, separator(text)
+	r.FieldsPerRecord, r.LazyQuotes, r.Comma = -1, true, Separator(text)
 	t := Table{at: lineAndColumn}
 	for {
 		row, err := r.Read()
@@ -92,9 +92,9 @@ func readCSV(ctx context.Context, data []byte, limits Limits) (*Document, error)
 	}
 }
 
-// separator guesses from the first line: a tab or a semicolon where there are
+// Separator guesses from the first line: a tab or a semicolon where there are
 // more of them than commas.
-func separator(text string) rune {
+func Separator(text string) rune {
 	first, _, _ := strings.Cut(text, "\n")
 	best, most := ',', strings.Count(first, ",")
 	for _, r := range "\t;" {

@@ -24,15 +24,22 @@ type found struct {
 // findHeading looks for the row, or pair of rows, that names most fields. A
 // pair has to name more than a single row does, unless merged ranges bind its
 // rows together.
-func findHeading(rows []row, merges []merge, s *schema) (found, bool) {
+//
+// A heading that the clerk has said something of (mappings) goes before all.
+func findHeading(rows []row, merges []merge, s *schema, mappings []Mapping) (found, bool) {
 	texts := make([][]string, len(rows))
 	for i := range rows {
 		texts[i] = headingTexts(&rows[i], merges)
 	}
 	var best found
 	for i := range rows {
-		if f := matchHeading(texts[i], nil, s); f.fields > best.fields {
-			f.top, f.bottom = i, i
+		f := matchHeading(texts[i], nil, s)
+		f.top, f.bottom = i, i
+		if m, ok := mappingFor(f.labels, mappings); ok {
+			f.apply(m, s)
+			return f, f.fields > 0
+		}
+		if f.fields > best.fields {
 			best = f
 		}
 	}
@@ -43,6 +50,10 @@ func findHeading(rows []row, merges []merge, s *schema) (found, bool) {
 		}
 		f := matchHeading(texts[i], texts[i+1], s)
 		f.top, f.bottom = i, i+1
+		if m, ok := mappingFor(f.labels, mappings); ok {
+			f.apply(m, s)
+			return f, f.fields > 0
+		}
 		if f.fields > best.fields || f.fields == best.fields && best.top == i && bound(merges, rows[i].number) {
 			best = f
 		}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -20,8 +21,7 @@ const (
 // the clerk can mend his own workbook. A problem of a whole row marks the
 // row's first cell; one of a whole sheet marks A1. The source stays as it was.
 func Mark(source, target string, problems []Problem) error {
-	limits := DefaultLimits()
-	book, err := excelize.OpenFile(source, excelize.Options{UnzipSizeLimit: limits.SumBytes, UnzipXMLSizeLimit: limits.PartBytes})
+	book, err := openBook(source)
 	if err != nil {
 		return fault.Wrap(err, fault.Unreadable, "这份工作簿标不上红。照上面列出的位置在原件里改")
 	}
@@ -36,6 +36,39 @@ func Mark(source, target string, problems []Problem) error {
 		return fault.Wrap(err, fault.Storage, "“%s”写不进去。检查磁盘是否已满、文件是否正被打开，或者换一个地方", target)
 	}
 	return nil
+}
+
+// openBook opens a workbook to write in; a table of plain text becomes one.
+func openBook(source string) (*excelize.File, error) {
+	limits := DefaultLimits()
+	if !isText(source) {
+		return excelize.OpenFile(source, excelize.Options{UnzipSizeLimit: limits.SumBytes, UnzipXMLSizeLimit: limits.PartBytes})
+	}
+	w, err := open(context.Background(), source, limits)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = w.Close() }()
+	book, name := excelize.NewFile(), w.sheets[0].name
+	if err := book.SetSheetName(book.GetSheetName(0), name); err != nil {
+		return nil, err
+	}
+	rows := newTextRows(w)
+	var r row
+	for {
+		more, err := rows.next(&r)
+		if err != nil || !more {
+			return book, err
+		}
+		for i, c := range r.cells {
+			if c.text == "" {
+				continue
+			}
+			if err := book.SetCellStr(name, fmt.Sprintf("%s%d", columnName(i), r.number), c.text); err != nil {
+				return nil, err
+			}
+		}
+	}
 }
 
 // byCell gathers what is said about each cell: a cell has one comment.

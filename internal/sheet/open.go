@@ -60,9 +60,9 @@ func openFile(path string, limits Limits) (*os.File, int64, error) {
 	case err != nil:
 		return nil, 0, fault.Wrap(err, fault.Unreadable, "打不开文件“%s”。核对文件名，看U盘是否还插着", path)
 	case info.IsDir():
-		return nil, 0, fault.New(fault.Unreadable, "“%s”是文件夹，不是台账文件。选文件夹里的.xlsx文件", path)
+		return nil, 0, fault.New(fault.Unreadable, "“%s”是文件夹，不是表格文件。选文件夹里的表格文件", path)
 	case !info.Mode().IsRegular():
-		return nil, 0, fault.New(fault.Unreadable, "“%s”不是普通文件。选.xlsx文件", path)
+		return nil, 0, fault.New(fault.Unreadable, "“%s”不是普通文件。选表格文件", path)
 	case info.Size() == 0:
 		return nil, 0, fault.New(fault.Unreadable, "文件是空的，一个字节也没有。重新复制一次台账文件")
 	case info.Size() > limits.FileBytes:
@@ -92,6 +92,9 @@ func openZip(f io.ReaderAt, size int64) (*zip.Reader, error) {
 	return z, nil
 }
 
+// errPlainText is what a reader of workbooks says of a text.
+var errPlainText = fault.New(fault.Unreadable, "这个文件是纯文字，不是.xlsx表格。%s", saveAgain)
+
 // notZip names what people give a program instead of an xlsx file.
 func notZip(f io.ReaderAt, size int64, head []byte) error {
 	text := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")))))
@@ -106,7 +109,7 @@ func notZip(f io.ReaderAt, size int64, head []byte) error {
 	case strings.HasPrefix(text, "<"):
 		return fault.New(fault.Unreadable, "这个文件是网页格式的表格，只是名字像Excel文件。%s", saveAgain)
 	case bytes.IndexByte(head, 0) < 0:
-		return fault.New(fault.Unreadable, "这个文件是纯文字（例如.csv、.txt），不是.xlsx表格。%s", saveAgain)
+		return errPlainText
 	}
 	return fault.New(fault.Unreadable, "这个文件不是.xlsx表格，或者已经损坏。能用WPS打开的话，%s", saveAgain)
 }

@@ -24,6 +24,8 @@ type workbook struct {
 	styles   string       // name of the style part
 	dates    map[int]bool // styles that show a date; nil until asked for
 	buf      []byte       // the sheet in hand
+	text     string       // instead of sheets: the table that was kept as plain text
+	file     io.Closer
 }
 
 // sheetPart is one tab. Part is "" for tabs that hold no cells (charts).

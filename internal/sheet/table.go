@@ -32,6 +32,7 @@ type table struct {
 	textDates   map[string]dateValue
 	numberDates map[string]dateValue
 	headings    map[string]bool // texts that are headings of this kind of ledger
+	mappings    []Mapping       // what the clerk has said of headings
 }
 
 // taker makes records of rows.
@@ -57,6 +58,23 @@ func newTable(kind Kind, year int, w *workbook, ledger *Ledger) *table {
 	return t
 }
 
+// rows delivers the rows of one sheet that are not blank, in order.
+type rows interface {
+	next(r *row) (bool, error)
+}
+
+// openRows moves to the first row of a sheet.
+func (w *workbook) openRows(ctx context.Context, p sheetPart) (rows, []merge, error) {
+	if p.part == textPart {
+		return newTextRows(w), nil, nil
+	}
+	g, err := w.openGrid(ctx, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	return g, g.merges, nil
+}
+
 // readSheet reads one sheet. Its summary says why when it is passed over.
 func (t *table) readSheet(ctx context.Context, p sheetPart) error {
 	t.ledger.Sheets = append(t.ledger.Sheets, SheetSummary{Name: p.name})
@@ -65,20 +83,20 @@ func (t *table) readSheet(ctx context.Context, p sheetPart) error {
 		t.summary.Passed = "不是表格（图表页之类），没有读"
 		return nil
 	}
-	g, err := t.w.openGrid(ctx, p)
+	g, merges, err := t.w.openRows(ctx, p)
 	if err != nil {
 		return err
 	}
-	rows, err := firstRows(g)
+	first, err := firstRows(g)
 	if err != nil {
 		return err
 	}
-	if !t.findTable(rows, g.merges) {
+	if !t.findTable(first, merges) {
 		return nil
 	}
 	t.first, t.serials = true, 0
-	for i := t.head.bottom + 1; i < len(rows); i++ {
-		t.handle(&rows[i], g.merges)
+	for i := t.head.bottom + 1; i < len(first); i++ {
+		t.handle(&first[i], merges)
 	}
 	var r row
 	for n := 0; ; n++ {
@@ -92,7 +110,7 @@ func (t *table) readSheet(ctx context.Context, p sheetPart) error {
 		if !ok {
 			break
 		}
-		t.handle(&r, g.merges)
+		t.handle(&r, merges)
 		if t.lines++; t.lines > t.w.limits.Rows {
 			return fault.New(fault.TooLarge, "各表加起来超过%d行。按年份分成几个文件", t.w.limits.Rows)
 		}
@@ -103,10 +121,10 @@ func (t *table) readSheet(ctx context.Context, p sheetPart) error {
 }
 
 // firstRows copies the rows among which the heading has to be.
-func firstRows(g *grid) ([]row, error) {
-	var rows []row
+func firstRows(g rows) ([]row, error) {
+	var first []row
 	var r row
-	for len(rows) < headingWithin {
+	for len(first) < headingWithin {
 		ok, err := g.next(&r)
 		if err != nil {
 			return nil, err
@@ -114,9 +132,9 @@ func firstRows(g *grid) ([]row, error) {
 		if !ok {
 			break
 		}
-		rows = append(rows, row{r.number, slices.Clone(r.cells)})
+		first = append(first, row{r.number, slices.Clone(r.cells)})
 	}
-	return rows, nil
+	return first, nil
 }
 
 // cell returns the cell of field f in the row in hand.

@@ -14,7 +14,7 @@ func (t *table) findTable(rows []row, merges []merge) bool {
 		t.summary.Passed = "空表，没有内容"
 		return false
 	}
-	head, ok := findHeading(rows, merges, t.schema)
+	head, ok := findHeading(rows, merges, t.schema, t.mappings)
 	missing := t.schema.missing(head)
 	if !ok || head.fields < 3 && len(missing) > 0 {
 		t.summary.Passed = fmt.Sprintf("没有找到%s的表头", t.kind.Label()) + otherKind(t.kind, rows, merges)
@@ -72,7 +72,7 @@ func otherKind(not Kind, rows []row, merges []merge) string {
 		if k == not {
 			continue
 		}
-		if f, ok := findHeading(rows, merges, schemas[k]); ok && f.fields >= 3 && len(schemas[k].missing(f)) == 0 {
+		if f, ok := findHeading(rows, merges, schemas[k], nil); ok && f.fields >= 3 && len(schemas[k].missing(f)) == 0 {
 			return fmt.Sprintf("。这张表像%s，是的话按 %s 导入", k.Label(), k)
 		}
 	}
