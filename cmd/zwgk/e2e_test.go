@@ -73,8 +73,10 @@ func TestFirstStartToPrintedReport(t *testing.T) {
 	d.key("Return")
 	d.shown("annual", func(l told) bool { return l.Opened == "table3.new_received.natural_person" })
 	d.shoot("04-annual-check")
-	d.press("下一步：成稿")
+	d.press("下一步：撰写")
 	d.shown("annual", step(2))
+	d.press("下一步：成稿")
+	d.shown("annual", step(3))
 	d.shoot("05-annual-final")
 
 	pdf := filepath.Join(home, "report.pdf")

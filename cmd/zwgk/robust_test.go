@@ -97,8 +97,10 @@ func (d *driver) finish() {
 	d.t.Helper()
 	d.press("下一步：核对")
 	d.shown("annual", step(1))
-	d.press("下一步：成稿")
+	d.press("下一步：撰写")
 	d.shown("annual", step(2))
+	d.press("下一步：成稿")
+	d.shown("annual", step(3))
 }
 
 // said waits for a sentence in passing.

@@ -71,6 +71,13 @@ type told struct {
 	Waiting int    `json:"waiting"`
 	Pending int    `json:"pending"`
 	Closed  bool   `json:"closed"`
+
+	// Of the room 年度报告.
+	Part   string `json:"part"`
+	Asks   int    `json:"asks"`
+	Edited int    `json:"edited"`
+
+	raw string // the whole line
 }
 
 type driver struct {
@@ -81,7 +88,14 @@ type driver struct {
 	window  string
 	focus   string
 	typed   string // in the field that changed last
+
+	effort // of whoever sits at the keyboard
+
+	heard []string // the lines told last
 }
+
+// heardMost is how many lines are shown when something is waited for in vain.
+const heardMost = 25
 
 // display starts an X server that picks its own free number.
 func display(t *testing.T, more ...string) string {
@@ -161,7 +175,7 @@ func startIn(t *testing.T, home string, in surroundings, args ...string) *driver
 func (d *driver) listen(out io.Reader) {
 	defer close(d.lines)
 	for scanner := bufio.NewScanner(out); scanner.Scan(); {
-		var line told
+		line := told{raw: scanner.Text()}
 		if json.Unmarshal(scanner.Bytes(), &line) == nil {
 			d.lines <- line
 		}
@@ -178,6 +192,9 @@ func (d *driver) await(what string, wanted func(told) bool) told {
 			if !open {
 				d.t.Fatalf("the program ended while waiting for %s", what)
 			}
+			if d.heard = append(d.heard, line.raw); len(d.heard) > heardMost {
+				d.heard = d.heard[1:]
+			}
 			if line.Msg == "focus" {
 				d.focus = line.On
 			}
@@ -191,7 +208,7 @@ func (d *driver) await(what string, wanted func(told) bool) told {
 			d.shoot("failed")
 			d.program.Process.Signal(syscall.SIGQUIT) // it says where it stands
 			d.program.Wait()
-			d.t.Fatalf("waited for %s in vain; the keyboard is on %q", what, d.focus)
+			d.t.Fatalf("waited for %s in vain; the keyboard is on %q; told last:\n%s", what, d.focus, strings.Join(d.heard, "\n"))
 		}
 	}
 }
@@ -278,12 +295,21 @@ func (d *driver) enter(room present.Room) {
 func (d *driver) key(keys ...string) {
 	d.t.Helper()
 	d.run("xdotool", append([]string{"key", "--delay", "60"}, keys...)...)
+	d.presses += len(keys)
 }
 
 // write puts text into the entry that has the keyboard, replacing what is
 // there. It goes through the clipboard: keys that are sent faster than the
 // display has learnt new characters are lost.
 func (d *driver) write(text string) {
+	d.t.Helper()
+	d.copy(text)
+	d.key("ctrl+a", "ctrl+v")
+	d.count(text)
+}
+
+// copy puts a text on the clipboard.
+func (d *driver) copy(text string) {
 	d.t.Helper()
 	if _, err := ask(d.t, d.env, patience, text, "xclip", "-selection", "clipboard", "-in"); err != nil {
 		d.t.Fatalf("xclip: %v (apt-get install xclip)", err)
@@ -297,7 +323,6 @@ func (d *driver) write(text string) {
 		}
 		held, _ = ask(d.t, d.env, answer, "", "xclip", "-selection", "clipboard", "-out")
 	}
-	d.key("ctrl+a", "ctrl+v")
 }
 
 // where asks the program on what the keyboard is. Keys are taken in order, so
@@ -305,6 +330,7 @@ func (d *driver) write(text string) {
 func (d *driver) where(keys ...string) string {
 	d.t.Helper()
 	d.key(append(keys, "ctrl+F12")...)
+	d.presses-- // the question is the test's, not the clerk's
 	d.await("an answer", func(l told) bool { return l.Msg == "where" })
 	return d.focus
 }

@@ -4,12 +4,14 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
+	"slices"
 	"strings"
 
 	"zwgk/internal/annual"
+	"zwgk/internal/desk"
 	"zwgk/internal/fault"
 	"zwgk/internal/sheet"
-	"zwgk/internal/workday"
 )
 
 // manyFiles is how many files or folders one call may name.
@@ -19,7 +21,8 @@ var checkCommand = command{
 	name: "check", does: "核对年度报告，一份、几份或者一个文件夹的",
 	usage: `zwgkctl check [--json] [--previous 上年报告] [--offices 名单.txt] [--out 结果.xlsx] 报告或文件夹
 
-  报告        docx、xlsx、pdf、txt，或者本程序写的json。文件夹里的都核对，包括下一层的
+  报告        docx、xlsx、pdf、txt，本程序写的json，或者本程序的移交包（文件夹或zip，读里面定稿的
+              年度报告）。文件夹里的都核对，包括下一层的
   --previous  上年报告，用来核对结转、现行有效件数和雷同；文件夹里有上年的会自己对上
   --offices   应当有报告的单位，txt、csv或xlsx，一行一个；没有报告的列出来
   --places    正文里可以出现的地名，例如 甲县,乙市；写了才核对别处的网站
@@ -33,14 +36,14 @@ var checkCommand = command{
 	run: func(f *flag.FlagSet) action {
 		job := &checkJob{}
 		f.BoolVar(&job.asJSON, "json", false, "")
-		previous, offices, due, places := f.String("previous", "", ""), f.String("offices", "", ""), f.String("due", "", ""), f.String("places", "", "")
+		f.StringVar(&job.order.Previous, "previous", "", "")
+		offices, due, places := f.String("offices", "", ""), f.String("due", "", ""), f.String("places", "", "")
 		f.StringVar(&job.out, "out", "", "")
 		return func(s *session, files []string) error {
-			defer job.reader.close(s)
 			if *places != "" {
-				job.context.Places = strings.FieldsFunc(*places, func(r rune) bool { return strings.ContainsRune(",，、 ", r) })
+				job.order.Context.Places = strings.FieldsFunc(*places, func(r rune) bool { return strings.ContainsRune(",，、 ", r) })
 			}
-			if err := job.prepare(s, *previous, *offices, *due); err != nil {
+			if err := job.prepare(s, *offices, *due); err != nil {
 				return err
 			}
 			return job.run(s, files)
@@ -50,64 +53,50 @@ var checkCommand = command{
 
 // checkJob is one call of check.
 type checkJob struct {
-	reader   reportReader
-	asJSON   bool
-	out      string
-	previous *annual.Report
-	offices  []string
-	context  annual.Context
+	order  desk.CountyOrder
+	asJSON bool
+	out    string
 }
 
-func (j *checkJob) prepare(s *session, previous, offices, due string) error {
+func (j *checkJob) prepare(s *session, offices, due string) (err error) {
 	if j.out != "" && !strings.HasSuffix(strings.ToLower(j.out), ".xlsx") {
 		return fault.New(fault.Usage, "--out 只写工作簿。文件名以 .xlsx 结尾")
 	}
 	if due != "" {
-		date, err := parseDate(due)
-		if err != nil {
+		if j.order.Context.Due, err = parseDate(due); err != nil {
 			return err
 		}
-		j.context.Due = date
-	}
-	if previous != "" {
-		docs, err := j.reader.read(s, previous)
-		if err != nil {
-			return err
-		}
-		if len(docs) != 1 {
-			return fault.New(fault.Usage, "“%s”里有%d份报告，上年报告只要一份", previous, len(docs))
-		}
-		j.previous = docs[0].Report
 	}
 	if offices != "" {
-		names, err := readOffices(s, offices)
-		if err != nil {
-			return err
-		}
-		j.offices = names
+		j.order.Organs, err = desk.ReadOrgans(s, offices)
 	}
-	return nil
+	return err
 }
 
 func (j *checkJob) run(s *session, files []string) error {
-	paths, folder, err := reportPaths(files)
-	if err != nil {
-		return err
+	j.order.Paths = files
+	folder, told := slices.ContainsFunc(files, isFolder), false
+	result, err := desk.CheckReports(s, j.order, func(done, of int) {
+		if told = folder; told {
+			fmt.Fprintf(s.err, "\r已读%d/%d", done, of)
+		}
+	})
+	if told {
+		fmt.Fprintln(s.err)
 	}
-	result, err := j.examine(s, paths, folder)
 	if err != nil {
 		return err
 	}
 	if j.out != "" {
-		if err := sheet.WriteCountyCheck(j.out, result); err != nil {
+		if err := sheet.WriteCountyCheck(j.out, *result); err != nil {
 			return err
 		}
 	}
 	switch {
 	case j.asJSON:
-		err = writeJSON(s.out, findingsOf(result))
-	case folder || len(result.Reports) > 1 || len(j.offices) > 0:
-		writeCounty(s.out, result, j.out == "")
+		err = writeJSON(s.out, findingsOf(*result))
+	case folder || len(result.Reports) > 1 || len(j.order.Organs) > 0:
+		writeCounty(s.out, *result, j.out == "")
 	default:
 		for _, r := range result.Reports {
 			writeFindings(s.out, r)
@@ -116,7 +105,12 @@ func (j *checkJob) run(s *session, files []string) error {
 	if err != nil {
 		return err
 	}
-	return outcome(result)
+	return outcome(*result)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // outcome is errFindings when somebody has something to mend.
@@ -242,14 +236,4 @@ func lacking(n int) string {
 		return ""
 	}
 	return fmt.Sprintf("（%d份没有这个数）", n)
-}
-
-// contextFor gives the context of a report: the last day that was given is
-// for the latest year's.
-func (j *checkJob) contextFor(doc *annual.Document) annual.Context {
-	ctx := j.context
-	if ctx.Due.Year != 0 && ctx.Due.Year != doc.Year+1 {
-		ctx.Due = workday.Date{}
-	}
-	return ctx
 }

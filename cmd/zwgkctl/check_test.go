@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -113,6 +114,10 @@ func TestCheckPairsTheYears(t *testing.T) {
 	expect(t, exitUsage, "check", "--previous", textFile(t, "两份.json", `[{"year":2024},{"year":2023}]`), folder)
 }
 
+// acrossYears are the rules that need last year's report: data carries it, a
+// PDF does not.
+var acrossYears = []string{"CARRY", "INFORCE", "YEAR-JUMP", "LAST-YEAR-COPY"}
+
 // TestCheckReadsOurPDF: the report of the demo town as a PDF gives the findings
 // that its data gives.
 func TestCheckReadsOurPDF(t *testing.T) {
@@ -126,7 +131,9 @@ func TestCheckReadsOurPDF(t *testing.T) {
 		}
 		var b strings.Builder
 		for _, f := range found {
-			b.WriteString(string(f.Severity) + " " + f.Rule + " " + f.Message + "\n")
+			if !slices.Contains(acrossYears, f.Rule) {
+				b.WriteString(string(f.Severity) + " " + f.Rule + " " + f.Message + "\n")
+			}
 		}
 		return b.String()
 	}

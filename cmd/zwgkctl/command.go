@@ -26,8 +26,8 @@ type action func(s *session, files []string) error
 
 func commands() []command {
 	return []command{
-		initCommand, importCommand, reportCommand, recordsCommand,
-		checkCommand, searchCommand, privacyCommand, catalogCommand, itemsCommand, requestsCommand, archiveCommand, deadlineCommand, demoCommand, verifyCommand,
+		initCommand, importCommand, reportCommand, eventsCommand, recordsCommand,
+		checkCommand, searchCommand, privacyCommand, catalogCommand, itemsCommand, requestsCommand, archiveCommand, exchangeCommand, deadlineCommand, demoCommand, auditCommand, verifyCommand, backupCommand, restoreCommand, handoverCommand,
 	}
 }
 

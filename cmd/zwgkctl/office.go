@@ -84,13 +84,18 @@ var demoCommand = command{
 
 var verifyCommand = command{
 	name: "verify", does: "核对资料、附件、档案和操作日志是不是完整",
-	usage: `zwgkctl verify --office 文件夹 [--json]
+	usage: `zwgkctl verify --office 文件夹 [--json] [--anchor 校验码]
+
+  --anchor  只核对一件事：印在纸上的台账校验码，操作日志里是不是还在，它前面的有没有改动
 
   查了什么、查了多少，逐项写明；有一处不符就以代码4结束`,
 	run: func(f *flag.FlagSet) action {
-		dir, asJSON := officeOption(f), f.Bool("json", false, "")
+		dir, asJSON, anchor := officeOption(f), f.Bool("json", false, ""), f.String("anchor", "", "")
 		return func(s *session, _ []string) error {
 			return atDesk(s, *dir, func(d *desk.Desk) error {
+				if *anchor != "" {
+					return verifyAnchor(s, d, *anchor, *asJSON)
+				}
 				v, err := d.Verify(s)
 				if err != nil {
 					return err

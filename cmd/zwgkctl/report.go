@@ -10,48 +10,84 @@ import (
 	"zwgk/internal/desk"
 	"zwgk/internal/fault"
 	"zwgk/internal/workday"
+	"zwgk/internal/writing"
 )
 
 var reportCommand = command{
-	name: "report", does: "编出年度报告，存成PDF、图片或JSON",
+	name: "report", does: "编出年度报告或者工作总结，存成PDF、Word、Excel、网页、图片或JSON",
 	usage: `zwgkctl report --office 文件夹 --year 年度 --out 年报.pdf [--date 2026-01-20] [--previous 上年报告.json]
+  zwgkctl report --office 文件夹 --year 年度 --paper summary --out 总结.docx [--copy-to 抄送单位] [--copies 份数]
 
-  --out       .pdf 打印和存档，.png 看全部页面，.json 给程序读
+  --paper     annual 年度报告（不写就是它），summary 政务公开工作总结，village 村务公开工作总结
+  --out       .pdf 打印和存档，.docx 用Word、WPS接着改，.png 看全部页面；年度报告还有
+              .xlsx 三张表，.html 放网站，.json 给程序读
   --date      成文日期，不写就是今天
-  --previous  上年报告（JSON），用来核对结转和现行有效件数
+  --previous  上年报告（JSON），用来核对结转和现行有效件数；不写就用这里定稿的
+  --copy-to   总结的抄送单位，--copies 共印份数；不写就用上一次的
 
-  核对出的问题写在后面；有要改的，文件照样写出，以代码3结束。`,
+  在窗口里改写过的段落照改写的印。年度报告核对出的问题写在后面，台账里没有、要补的也列出来；
+  有要改的，文件照样写出，以代码3结束。`,
 	run: func(f *flag.FlagSet) action {
-		dir, year, out := officeOption(f), yearOption(f), f.String("out", "", "")
-		date, previous := f.String("date", "", ""), f.String("previous", "", "")
+		job := &reportJob{}
+		dir, year, kind := officeOption(f), yearOption(f), f.String("paper", "annual", "")
+		f.StringVar(&job.out, "out", "", "")
+		f.StringVar(&job.date, "date", "", "")
+		f.StringVar(&job.previous, "previous", "", "")
+		f.StringVar(&job.copyTo, "copy-to", "", "")
+		f.IntVar(&job.copies, "copies", 0, "")
 		return func(s *session, _ []string) error {
 			if err := needYear(*year); err != nil {
 				return err
 			}
-			if *out == "" {
+			if job.out == "" {
 				return fault.New(fault.Usage, "没有写存到哪里。用 --out 写上文件名，例如 --out 年报.pdf")
 			}
-			before, err := previousReport(*previous)
-			if err != nil {
+			var err error
+			if job.paper, err = paperNamed(*kind); err != nil {
 				return err
 			}
-			return atDesk(s, *dir, func(d *desk.Desk) error {
-				issued, err := issueDate(*date, d.Today())
-				if err != nil {
-					return err
-				}
-				report, err := d.AnnualReport(s, *year, issued, before)
-				if err != nil {
-					return err
-				}
-				if err := desk.WriteReport(report, *out); err != nil {
-					return err
-				}
-				fmt.Fprintf(s.out, "%s 已存到 %s\n", report.Title, *out)
-				return tell(s, report, annual.Check(report))
-			})
+			job.year = *year
+			return atDesk(s, *dir, func(d *desk.Desk) error { return job.run(s, d) })
 		}
 	},
+}
+
+// reportJob is one call of report.
+type reportJob struct {
+	paper               writing.Paper
+	year                int
+	out, date, previous string
+	copyTo              string
+	copies              int
+}
+
+func (j *reportJob) run(s *session, d *desk.Desk) error {
+	issued, err := issueDate(j.date, d.Today())
+	if err != nil {
+		return err
+	}
+	if j.paper != writing.AnnualReport {
+		return j.summary(s, d, issued)
+	}
+	before, err := previousReport(j.previous)
+	if err != nil {
+		return err
+	}
+	draft, err := d.DraftBeside(s, j.year, before)
+	if err != nil {
+		return err
+	}
+	report := draft.Report(issued)
+	if err := desk.WriteReport(report, j.out); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "%s 已存到 %s\n", report.Title, j.out)
+	findings, err := d.CheckReport(s, report)
+	if err != nil {
+		return err
+	}
+	tellAsks(s, draft)
+	return tell(s, report, findings)
 }
 
 func issueDate(text string, today workday.Date) (workday.Date, error) {
@@ -100,7 +136,7 @@ func tell(s *session, r *annual.Report, findings []annual.Finding) error {
 		counts[f.Severity]++
 		fmt.Fprintf(s.err, "%s %s：%s（%s）\n", words[f.Severity], f.Rule, f.Message, f.Basis)
 	}
-	fmt.Fprintf(s.err, "%d年度：核对%d项规则，要改%d处，请核对%d处，未判断%d处\n", r.Year, len(annual.Rules()), counts[annual.Error], counts[annual.Warning], counts[annual.Unjudged])
+	fmt.Fprintf(s.err, "%d年度：核对%d项规则，要改%d处，请核对%d处，未判断%d处\n", r.Year, len(annual.AllRules()), counts[annual.Error], counts[annual.Warning], counts[annual.Unjudged])
 	if annual.HasErrors(findings) {
 		return errFindings
 	}

@@ -7,6 +7,7 @@ import (
 	"zwgk/internal/annual"
 	"zwgk/internal/office"
 	"zwgk/internal/workday"
+	"zwgk/internal/writing"
 )
 
 // TestOurOwnDraftRaisesNoError: whatever the year's records are, the report
@@ -21,7 +22,7 @@ func TestOurOwnDraftRaisesNoError(t *testing.T) {
 			census = annual.Census{}
 		}
 		organ := organs[i%len(organs)]
-		report := annual.Draft(organ, 2024, workday.MustDate("2025-01-20"), annual.Tabulate(census, 2024))
+		report := writing.Compose(writing.AnnualReport, &writing.Facts{Organ: organ, Year: 2024, Figures: annual.Tabulate(census, 2024)}, nil).Report(workday.MustDate("2025-01-20"))
 		for _, f := range annual.CheckDocument(annual.DocumentOf(report), annual.Context{}) {
 			if f.Severity == annual.Error && f.Rule != "REG0" { // random records give towns regulations
 				t.Fatalf("%s: %s (%s)", f.Rule, f.Message, f.Quote)

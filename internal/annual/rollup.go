@@ -66,3 +66,45 @@ func Stem(name string) string {
 	}
 	return name
 }
+
+// Organs finds, by the name of an organ, the first entry whose organ SameOrgan
+// takes for the same, however many there are. The zero value is empty.
+type Organs struct {
+	whole  map[string]int // by stem
+	ending map[string]int // by every end of a stem
+}
+
+// Add enters an organ under a number. Entries are added in rising order.
+func (o *Organs) Add(name string, entry int) {
+	if o.whole == nil {
+		o.whole, o.ending = map[string]int{}, map[string]int{}
+	}
+	stem := Stem(name)
+	for at := range stem {
+		enter(o.ending, stem[at:], entry)
+	}
+	if stem != "" {
+		enter(o.whole, stem, entry)
+	}
+}
+
+func enter(into map[string]int, key string, entry int) {
+	if _, taken := into[key]; !taken {
+		into[key] = entry
+	}
+}
+
+// Find returns the first entry of an organ.
+func (o *Organs) Find(name string) (entry int, ok bool) {
+	stem := Stem(name)
+	if stem == "" {
+		return 0, false
+	}
+	entry, ok = o.ending[stem]
+	for at := range stem {
+		if whole, there := o.whole[stem[at:]]; there && (!ok || whole < entry) {
+			entry, ok = whole, true
+		}
+	}
+	return entry, ok
+}

@@ -2,6 +2,7 @@ package annual_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"zwgk/internal/annual"
@@ -59,6 +60,28 @@ func TestSameOrgan(t *testing.T) {
 	} {
 		if got := annual.SameOrgan(c.a, c.b); got != c.want {
 			t.Errorf("SameOrgan(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}
+
+// TestOrgansAreFoundAsTheyAreCompared: the index gives what going through all
+// entries with SameOrgan gives.
+func TestOrgansAreFoundAsTheyAreCompared(t *testing.T) {
+	names := []string{"", "青石镇", "青石镇人民政府", "甲县青石镇", "甲县 青石镇人民政府", "乙县青石镇", "石镇", "大青石镇", "青石乡", "青石街道办事处", "甲县", "政府"}
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 200 {
+		var organs annual.Organs
+		var added []string
+		for range r.IntN(8) {
+			name := names[r.IntN(len(names))]
+			organs.Add(name, len(added))
+			added = append(added, name)
+		}
+		for _, wanted := range names {
+			at := slices.IndexFunc(added, func(name string) bool { return annual.SameOrgan(name, wanted) })
+			if entry, ok := organs.Find(wanted); ok != (at >= 0) || ok && entry != at {
+				t.Fatalf("%q in %q: found %d %v, compared %d", wanted, added, entry, ok, at)
+			}
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package annual_test
 
-import "zwgk/internal/annual"
+import (
+	"fmt"
+
+	"zwgk/internal/annual"
+)
 
 const (
 	listed   = "我镇主动公开政府信息120条，其中机构职能10条、财政信息30条、工作动态80条。"
@@ -92,8 +96,19 @@ func wordCases() []ruleCase {
 		{"LAST-YEAR-COPY", "换了数字的旧段落", after(func(d *annual.Document) {
 			d.Sections[4].Text = "村级公开栏更新不够及时，部分站所报送信息偏少。\n2024年，我镇将按季度检查村级公开栏，把报送情况纳入站所考核。"
 		}), look},
+		{"LAST-YEAR-COPY", "两年都没有的事", all(told(5, quietYear(2024)), after(told(5, quietYear(2023)))), pass},
 		{"LAST-YEAR-COPY", "同一件事另外写", after(func(d *annual.Document) {
 			d.Sections[4].Text = "2024年打算检查公开栏，每季度一次；站所报送信息的情况年底算进考核成绩里，连续两次不报的通报。"
 		}), pass},
 	}
+}
+
+// quietYear says that nothing was asked for and nothing disputed.
+func quietYear(year int) string {
+	return fmt.Sprintf("（二）依申请公开。%d年没有收到政府信息公开申请，也没有上年结转的申请。没有因政府信息公开工作发生的行政复议和行政诉讼。", year)
+}
+
+// told gives a section another text.
+func told(section int, text string) change {
+	return func(d *annual.Document) { d.Sections[section-1].Text = text }
 }

@@ -88,7 +88,7 @@ func judgeCopy(r *reading) (j judgement) {
 		return j
 	}
 	for _, p := range r.paragraphs {
-		if p.section == 0 || len([]rune(prose.Plain(p.text))) < copyLeast || strings.Contains(p.text, "信息处理费") {
+		if p.section == 0 || len([]rune(prose.Plain(p.text))) < copyLeast || strings.Contains(p.text, "信息处理费") || nothingHappened(p.text) {
 			continue
 		}
 		if best := closest(p.text, before); best >= alike {
@@ -96,6 +96,21 @@ func judgeCopy(r *reading) (j judgement) {
 		}
 	}
 	return j
+}
+
+// nothingHappened reports whether every sentence of a paragraph says that there
+// was nothing: two quiet years are told alike, and rightly.
+func nothingHappened(text string) bool {
+	_, after, found := strings.Cut(text, "）")
+	if head, rest, ok := strings.Cut(after, "。"); found && ok && len([]rune(head)) < 16 {
+		text = rest // without the heading run into it
+	}
+	for sentence := range strings.SplitSeq(strings.Trim(text, "。 "), "。") {
+		if !strings.Contains(sentence, "没有") && !strings.Contains(sentence, "未发生") && !strings.Contains(sentence, "未收到") {
+			return false
+		}
+	}
+	return true
 }
 
 func closest(text string, others []string) float64 {

@@ -7,25 +7,27 @@ import (
 	"zwgk/internal/annual"
 	"zwgk/internal/fault"
 	"zwgk/internal/workday"
+	"zwgk/internal/writing"
 )
 
-// AnnualReport tallies and drafts the report of a year. previous is last
-// year's report, or nil when it is not at hand; issued is the date under the
-// report.
+// AnnualReport is DraftBeside with its figures put in. issued is the date under
+// the report.
 func (d *Desk) AnnualReport(ctx context.Context, year int, issued workday.Date, previous *annual.Report) (*annual.Report, error) {
-	if err := d.reportable(year); err != nil {
-		return nil, err
-	}
-	if previous != nil && previous.Year != year-1 {
-		return nil, fault.New(fault.Usage, "上年报告是%d年度的，应当是%d年度的", previous.Year, year-1)
-	}
-	census, err := d.office.Census(ctx)
+	draft, err := d.DraftBeside(ctx, year, previous)
 	if err != nil {
 		return nil, err
 	}
-	report := annual.Draft(d.Organ(), year, issued, annual.Tabulate(census, year))
-	report.Previous = previous
-	return report, nil
+	return draft.Report(issued), nil
+}
+
+// DraftBeside drafts the annual report of a year from its records and from what
+// the clerk wrote. previous is last year's report; nil takes the one that was
+// signed off here.
+func (d *Desk) DraftBeside(ctx context.Context, year int, previous *annual.Report) (*writing.Draft, error) {
+	if previous != nil && previous.Year != year-1 {
+		return nil, fault.New(fault.Usage, "上年报告是%d年度的，应当是%d年度的", previous.Year, year-1)
+	}
+	return d.draft(ctx, writing.AnnualReport, year, previous)
 }
 
 func (d *Desk) reportable(year int) error {

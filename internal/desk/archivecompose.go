@@ -119,7 +119,7 @@ func (d *Desk) composeFrom(ctx context.Context, r store.Reader, c archive.Compos
 		}
 		return composed{c.Request(a, dossier), requestPieceText(a, dossier)}, nil
 	case archive.FromReport:
-		report, signed, err := d.signedReport(ctx, w.Source.ID, w.Date)
+		report, signed, err := d.signedReport(ctx, r, w.Source.ID, w.Date)
 		if err != nil {
 			return composed{}, err
 		}
@@ -193,9 +193,9 @@ const earliestReport = 2018
 
 // signedReport finds a signed report by its id: one that was signed in a year
 // reports on that year or one before it.
-func (d *Desk) signedReport(ctx context.Context, id string, signedOn workday.Date) (archive.Report, *SignedReport, error) {
+func (d *Desk) signedReport(ctx context.Context, r store.Reader, id string, signedOn workday.Date) (archive.Report, *SignedReport, error) {
 	for year := signedOn.Year; year > earliestReport; year-- {
-		reports, err := d.office.SignedReports(ctx, year)
+		reports, err := d.office.SignedReports(ctx, r, year)
 		if err != nil {
 			return archive.Report{}, nil, err
 		}
@@ -207,12 +207,17 @@ func (d *Desk) signedReport(ctx context.Context, id string, signedOn workday.Dat
 			if err != nil {
 				return archive.Report{}, nil, err
 			}
-			title := signed.Report.Title
-			if title == "" {
-				title = fmt.Sprintf("%s%d年政府信息公开工作年度报告", d.Organ().ShortName(), stored.Year)
-			}
-			return archive.Report{ID: id, Year: stored.Year, Title: title, SignedOn: signed.SignedOn, Signer: signed.Signer}, signed, nil
+			return d.reportToFile(stored, signed), signed, nil
 		}
 	}
 	return archive.Report{}, nil, fault.New(fault.NotFound, "定稿的年度报告找不到。回到清单再看")
+}
+
+// reportToFile is a signed report as the archive takes it.
+func (d *Desk) reportToFile(stored store.SignedReport, signed *SignedReport) archive.Report {
+	title := signed.Report.Title
+	if title == "" {
+		title = fmt.Sprintf("%s%d年政府信息公开工作年度报告", d.Organ().ShortName(), stored.Year)
+	}
+	return archive.Report{ID: stored.ID, Year: stored.Year, Title: title, SignedOn: signed.SignedOn, Signer: signed.Signer}
 }

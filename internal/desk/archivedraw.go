@@ -32,7 +32,7 @@ func (d *Desk) drawer(ctx context.Context) (*drawer, error) {
 	if w.fonts, _, err = Fonts(); err != nil {
 		return nil, err
 	}
-	if w.code, err = d.logCode(ctx); err != nil {
+	if w.code, err = d.HeadCode(ctx); err != nil {
 		return nil, err
 	}
 	if w.contact, err = d.Contact(ctx); err != nil {
@@ -167,13 +167,13 @@ func (w *drawer) registration(organ office.Organ, h *held) form.Registration {
 
 // report draws an annual report as it was signed.
 func (w *drawer) report(ctx context.Context, p archive.Piece) (func(string) (*paper.Document, error), error) {
-	_, signed, err := w.desk.signedReport(ctx, p.Source.ID, p.Date)
+	_, signed, err := w.desk.signedReport(ctx, w.desk.office.Reader(), p.Source.ID, p.Date)
 	if err != nil {
 		return nil, err
 	}
-	of := form.SignedReport{
-		Organ: w.desk.Organ(), Report: signed.Report, Signer: signed.Signer, SignedOn: signed.SignedOn, Reason: signed.Reason,
-		Digest: signed.Digest, Code: w.code,
+	of, err := w.desk.signedSlip(ctx, signed, w.code)
+	if err != nil {
+		return nil, err
 	}
 	return func(kind string) (*paper.Document, error) {
 		switch kind {

@@ -22,7 +22,7 @@ func (p *packer) lists(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	code, err := p.desk.logCode(ctx)
+	code, err := p.desk.HeadCode(ctx)
 	if err != nil {
 		return err
 	}

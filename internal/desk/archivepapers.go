@@ -68,7 +68,7 @@ func (d *Desk) archivePages(ctx context.Context, o ArchiveOrder) (*paper.Documen
 	if r.scheme, err = d.ArchiveScheme(ctx); err != nil {
 		return nil, nil, "", err
 	}
-	if r.code, err = d.logCode(ctx); err != nil {
+	if r.code, err = d.HeadCode(ctx); err != nil {
 		return nil, nil, "", err
 	}
 	if r.fonts, _, err = Fonts(); err != nil {

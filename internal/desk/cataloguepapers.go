@@ -35,11 +35,10 @@ func (d *Desk) CataloguePaper(ctx context.Context, kind string) (path string, er
 }
 
 func (d *Desk) cataloguePages(ctx context.Context, kind string) (document *paper.Document, fonts *paper.FontSet, name string, err error) {
-	head, err := d.office.Head(ctx)
+	code, err := d.HeadCode(ctx)
 	if err != nil {
 		return nil, nil, "", err
 	}
-	code := head[:min(len(head), codeLength)]
 	if fonts, _, err = Fonts(); err != nil {
 		return nil, nil, "", err
 	}

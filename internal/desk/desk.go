@@ -21,12 +21,11 @@ import (
 
 // Desk is a person's place in an open office. Close it.
 type Desk struct {
-	office   *store.Office
-	who      string // whom the log names
-	now      func() time.Time
-	person   *office.Person // nil: nobody has sat down
-	throttle throttle
-	looked   lookedInto
+	office *store.Office
+	who    string // whom the log names
+	now    func() time.Time
+	person *office.Person // nil: nobody has sat down
+	looked lookedInto
 
 	reader sync.Once // makes engine
 	engine *pdfin.Engine

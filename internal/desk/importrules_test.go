@@ -177,7 +177,8 @@ func TestTheOrderOfTwoYearsDoesNotMatter(t *testing.T) {
 			"table4.reconsideration.upheld": 1, "table4.reconsideration.overturned": 0, "table4.reconsideration.total": 1,
 		})
 		for _, year := range []int{2024, 2025} {
-			if findings := annual.Check(annual.Draft(d.Organ(), year, d.Today(), figures(t, d, year))); annual.HasErrors(findings) {
+			report := must[*annual.Report](t)(d.AnnualReport(t.Context(), year, d.Today(), nil))
+			if findings := annual.Check(report); annual.HasErrors(findings) {
 				t.Errorf("order %v, %d: %+v", order, year, findings)
 			}
 		}

@@ -59,7 +59,7 @@ type ImportReport struct {
 	Notes   []sheet.Problem      `json:"notes"`
 }
 
-// Import reads a workbook into the office, all of it or nothing: when any row
+// Import reads a workbook or a table of plain text into the office, all of it or nothing: when any row
 // is refused nothing is imported and the report says why. A dry run takes the
 // same path and stops before the first change.
 func (d *Desk) Import(ctx context.Context, order ImportOrder) (*ImportReport, error) {
@@ -67,7 +67,11 @@ func (d *Desk) Import(ctx context.Context, order ImportOrder) (*ImportReport, er
 		return nil, fault.New(fault.Usage, "年度%d不对。写台账的年度，例如 --year %d", order.Year, d.Today().Year)
 	}
 	digest, _ := store.DigestFile(order.File) // sheet says it better when the file cannot be read
-	ledger, err := sheet.Read(ctx, order.File, order.Kind, order.Year, sheet.Limits{})
+	mappings, err := d.importMappings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ledger, err := sheet.ReadAs(ctx, order.File, order.Kind, order.Year, sheet.Limits{}, sheet.MappingsOf(mappings, order.Kind))
 	if err != nil {
 		return nil, err
 	}
@@ -109,8 +113,8 @@ type plan[T any] struct {
 }
 
 type replacement[T any] struct {
-	record store.Stored[T]
-	detail string
+	before, record store.Stored[T]
+	detail         string
 }
 
 func importInto[T validated](ctx context.Context, d *Desk, order ImportOrder, digest string, ledger *sheet.Ledger, in ledgerImport[T]) (*ImportReport, error) {
@@ -143,7 +147,7 @@ func importInto[T validated](ctx context.Context, d *Desk, order ImportOrder, di
 		if err := tx.AddBatch(batch, fmt.Sprintf("新增%d，补充%d，已有%d", report.Added, report.Updated, report.Skipped)); err != nil {
 			return err
 		}
-		return in.apply(tx, p)
+		return in.apply(tx, p, batch.ID)
 	})
 	if err != nil {
 		return nil, err
@@ -154,11 +158,14 @@ func importInto[T validated](ctx context.Context, d *Desk, order ImportOrder, di
 
 var errPlanChanged = fault.New(fault.Conflict, "导入时资料被另一个窗口改动了，没有导入。再做一次")
 
-func (in ledgerImport[T]) apply(tx *store.Tx, p plan[T]) error {
+func (in ledgerImport[T]) apply(tx *store.Tx, p plan[T], batch string) error {
 	if err := in.records.Add(tx, p.add); err != nil {
 		return err
 	}
 	for _, r := range p.replace {
+		if err := in.records.KeepBefore(tx, batch, r.before); err != nil {
+			return err
+		}
 		if err := in.records.Replace(tx, r.record, r.detail); err != nil {
 			return err
 		}
@@ -191,14 +198,14 @@ func (in ledgerImport[T]) plan(ctx context.Context, r store.Reader, order Import
 			line.Action = Added
 			p.add = append(p.add, store.Stored[T]{Key: keys[i], Batch: batch, Place: row.Place().String(), Record: row.Record})
 		default:
-			m := merger{prevail: order.Prevail}
+			before, m := old, merger{prevail: order.Prevail}
 			in.merge(&m, &old.Record, row.Record)
 			line.Action, line.Reason = m.outcome()
 			if err := old.Record.Validate(); err != nil && line.Action == Updated {
 				line.Action, line.Reason = Refused, "与已登记的合在一起不成立："+fault.Sentence(err)
 			}
 			if line.Action == Updated {
-				p.replace = append(p.replace, replacement[T]{old, line.Reason})
+				p.replace = append(p.replace, replacement[T]{before, old, line.Reason})
 			}
 		}
 		p.rows = append(p.rows, line)

@@ -112,21 +112,15 @@ func (d *Desk) itemPages(ctx context.Context, id, kind string) (*paper.Document,
 	if s.contact, err = d.Contact(ctx); err != nil {
 		return nil, nil, "", err
 	}
-	head, err := d.office.Head(ctx)
-	if err != nil {
+	if s.code, err = d.HeadCode(ctx); err != nil {
 		return nil, nil, "", err
 	}
-	s.code = head[:min(len(head), codeLength)]
 	if s.fonts, _, err = Fonts(); err != nil {
 		return nil, nil, "", err
 	}
 	document, err := p.lay(d, s)
 	return document, s.fonts, s.item.Title, err
 }
-
-// codeLength is how much of the log's head code stands on papers: enough that
-// no other log has it by chance, short enough to be read out.
-const codeLength = 16
 
 func (d *Desk) notice(s itemSheet, sheet form.Sheet) (*paper.Document, error) {
 	return form.PublicNotice(form.Notice{

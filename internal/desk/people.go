@@ -2,16 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/subtle"
-	"encoding/base64"
-	"fmt"
-	"strings"
-	"sync"
-	"time"
-
-	"golang.org/x/crypto/argon2"
-
 	"zwgk/internal/fault"
 	"zwgk/internal/office"
 	"zwgk/internal/store"
@@ -100,14 +90,9 @@ func (d *Desk) ChangePIN(ctx context.Context, old, pin string) error {
 		return fault.New(fault.NotAllowed, "没有人登录，不能改密码")
 	}
 	p := *d.person
-	if err := d.throttle.allow(p.ID, d.now()); err != nil {
+	if err := d.tryPIN(ctx, p, old, "原来的密码不对"); err != nil {
 		return err
 	}
-	if !pinFits(p.PIN, old) {
-		d.throttle.miss(p.ID, d.now())
-		return fault.New(fault.NotAllowed, "原来的密码不对")
-	}
-	d.throttle.hit(p.ID)
 	hash, err := hashPIN(pin)
 	if err != nil {
 		return err
@@ -132,14 +117,9 @@ func (d *Desk) SitDown(ctx context.Context, personID, pin string) error {
 		if p.ID != personID {
 			continue
 		}
-		if err := d.throttle.allow(p.ID, d.now()); err != nil {
+		if err := d.tryPIN(ctx, p, pin, "密码不对"); err != nil {
 			return err
 		}
-		if !pinFits(p.PIN, pin) {
-			d.throttle.miss(p.ID, d.now())
-			return fault.New(fault.NotAllowed, "密码不对")
-		}
-		d.throttle.hit(p.ID)
 		d.person, d.who = &p, p.Name
 		return nil
 	}
@@ -159,96 +139,4 @@ func (d *Desk) permit(a office.Act) error {
 		return nil
 	}
 	return d.person.Role.Permit(a)
-}
-
-// The parameters of argon2id, as RFC 9106 recommends for memory that an old
-// PC has: 64 MiB would be noticed there, 19 MiB and two passes are not.
-const (
-	argonTime    = 2
-	argonMemory  = 19 * 1024 // KiB
-	argonThreads = 1
-	argonKey     = 32
-	saltLength   = 16
-)
-
-// hashPIN returns what is stored of a PIN, "" for none.
-func hashPIN(pin string) (string, error) {
-	if pin == "" {
-		return "", nil
-	}
-	if err := office.CheckPIN(pin); err != nil {
-		return "", err
-	}
-	salt := make([]byte, saltLength)
-	rand.Read(salt) // never fails (crypto/rand)
-	key := argon2.IDKey([]byte(pin), salt, argonTime, argonMemory, argonThreads, argonKey)
-	encode := base64.RawStdEncoding.EncodeToString
-	return fmt.Sprintf("argon2id$%d$%d$%s$%s", argonTime, argonMemory, encode(salt), encode(key)), nil
-}
-
-func pinFits(hash, pin string) bool {
-	if hash == "" {
-		return pin == ""
-	}
-	parts := strings.Split(hash, "$")
-	if len(parts) != 5 {
-		return false
-	}
-	var passes, memory uint32
-	if _, err := fmt.Sscan(parts[1], &passes); err != nil {
-		return false
-	}
-	if _, err := fmt.Sscan(parts[2], &memory); err != nil {
-		return false
-	}
-	salt, err1 := base64.RawStdEncoding.DecodeString(parts[3])
-	want, err2 := base64.RawStdEncoding.DecodeString(parts[4])
-	if err1 != nil || err2 != nil {
-		return false
-	}
-	got := argon2.IDKey([]byte(pin), salt, passes, memory, argonThreads, uint32(len(want)))
-	return subtle.ConstantTimeCompare(got, want) == 1
-}
-
-// throttle slows guessing down. It forgets when the program ends: a PIN keeps
-// colleagues from signing for each other, it does not guard the file.
-type throttle struct {
-	mu    sync.Mutex
-	tries map[string]tries
-}
-
-type tries struct {
-	missed int
-	until  time.Time
-}
-
-const freeTries = 3
-
-func (t *throttle) allow(id string, now time.Time) error {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if wait := t.tries[id].until.Sub(now); wait > 0 {
-		return fault.New(fault.NotAllowed, "密码错了%d次，%d秒后再试", t.tries[id].missed, int(wait.Seconds()+1))
-	}
-	return nil
-}
-
-func (t *throttle) miss(id string, now time.Time) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.tries == nil {
-		t.tries = map[string]tries{}
-	}
-	m := t.tries[id]
-	m.missed++
-	if over := m.missed - freeTries; over >= 0 {
-		m.until = now.Add(time.Second << min(over+1, 9))
-	}
-	t.tries[id] = m
-}
-
-func (t *throttle) hit(id string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.tries, id)
 }

@@ -18,6 +18,7 @@ import (
 	"zwgk/internal/paper/pdf"
 	"zwgk/internal/paper/raster"
 	"zwgk/internal/platform"
+	"zwgk/internal/sheet"
 	"zwgk/resources"
 )
 
@@ -68,8 +69,9 @@ func LayOut(r *annual.Report) (*paper.Document, *paper.FontSet, error) {
 }
 
 // WriteReport writes a report to a file whose name says the format: .pdf for
-// print and archive, .png for a look at all pages, .json for programs. The
-// file appears under its name only when it is whole.
+// print and archive, .docx to go on writing in, .xlsx with the three tables,
+// .html for a website, .png for a look at all pages, .json for programs. All
+// say the same. The file appears under its name only when it is whole.
 func WriteReport(r *annual.Report, path string) error {
 	write, err := reportWriter(r, path)
 	if err != nil {
@@ -80,17 +82,11 @@ func WriteReport(r *annual.Report, path string) error {
 
 func reportWriter(r *annual.Report, path string) (func(io.Writer) error, error) {
 	format := strings.ToLower(filepath.Ext(path))
-	switch format {
-	case ".json":
-		return func(w io.Writer) error {
-			encoder := json.NewEncoder(w)
-			encoder.SetEscapeHTML(false)
-			encoder.SetIndent("", "  ")
-			return encoder.Encode(r)
-		}, nil
-	case ".pdf", ".png":
-	default:
-		return nil, fault.New(fault.Usage, "不能存成“%s”。文件名用 .pdf、.png 或 .json 结尾", filepath.Base(path))
+	if write := plainWriters[format]; write != nil {
+		return func(w io.Writer) error { return write(w, r) }, nil
+	}
+	if format != ".pdf" && format != ".png" {
+		return nil, fault.New(fault.Usage, "不能存成“%s”。文件名用 .pdf、.docx、.xlsx、.html、.png 或 .json 结尾", filepath.Base(path))
 	}
 	document, fonts, err := LayOut(r)
 	if err != nil {
@@ -106,6 +102,21 @@ func reportWriter(r *annual.Report, path string) (func(io.Writer) error, error) 
 		}
 		return png.Encode(w, picture)
 	}, nil
+}
+
+// plainWriters are those that lay out no pages.
+var plainWriters = map[string]func(io.Writer, *annual.Report) error{
+	".docx": form.WriteAnnualReport,
+	".xlsx": sheet.WriteAnnualTables,
+	".html": form.AnnualReportPage,
+	".json": writeJSON,
+}
+
+func writeJSON(w io.Writer, r *annual.Report) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(r)
 }
 
 // replaceFile writes a file beside its place and moves it there when it is

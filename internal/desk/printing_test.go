@@ -13,6 +13,7 @@ import (
 
 	"zwgk/internal/annual"
 	"zwgk/internal/fault"
+	"zwgk/internal/reportin"
 	"zwgk/internal/workday"
 )
 
@@ -26,9 +27,9 @@ func demoReport(t *testing.T) *annual.Report {
 	return report
 }
 
-func TestAReportIsWrittenInThreeForms(t *testing.T) {
+func TestAReportIsWrittenInEveryForm(t *testing.T) {
 	report, dir := demoReport(t), t.TempDir()
-	for _, name := range []string{"年报.json", "年报.PDF", "年报.png"} {
+	for _, name := range []string{"年报.json", "年报.PDF", "年报.png", "年报.docx", "年报.XLSX", "年报.html"} {
 		if err := WriteReport(report, filepath.Join(dir, "新文件夹", name)); err != nil {
 			t.Fatal(err)
 		}
@@ -50,12 +51,23 @@ func TestAReportIsWrittenInThreeForms(t *testing.T) {
 	if picture, err := png.Decode(strings.NewReader(string(read("年报.png")))); err != nil || picture.Bounds().Dx() < 1000 {
 		t.Errorf("the picture is none (%v)", err)
 	}
-	only(t, filepath.Join(dir, "新文件夹"), 3)
+	for name, start := range map[string]string{"年报.docx": "PK", "年报.XLSX": "PK", "年报.html": "<!DOCTYPE html>"} {
+		if !strings.HasPrefix(string(read(name)), start) {
+			t.Errorf("%s is none", name)
+		}
+	}
+	for _, name := range []string{"年报.docx", "年报.XLSX"} {
+		docs, err := reportin.Bytes(t.Context(), name, read(name), reportin.Options{})
+		if err != nil || !reflect.DeepEqual(docs[0].Figures, report.Figures) {
+			t.Errorf("%s has other figures (%v)", name, err)
+		}
+	}
+	only(t, filepath.Join(dir, "新文件夹"), 6)
 }
 
 func TestAnUnknownEndingIsRefused(t *testing.T) {
 	report, dir := demoReport(t), t.TempDir()
-	for _, name := range []string{"年报.docx", "年报", "年报.pdf.", ".gitignore"} {
+	for _, name := range []string{"年报.doc", "年报.xls", "年报", "年报.pdf.", ".gitignore"} {
 		if err := WriteReport(report, filepath.Join(dir, name)); fault.CodeOf(err) != fault.Usage {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -99,7 +99,7 @@ func (d *Desk) monthLedger(ctx context.Context, withheld bool, code string, font
 			return nil, "", err
 		}
 		shown := disclosure.Masked(text, disclosure.PersonalIn(text), rules, privacy.Posted, func(string) bool { return true })
-		ledger.Rows = append(ledger.Rows, form.LedgerRow{Item: item, Summary: form.Summary(shown.Body)})
+		ledger.Rows = append(ledger.Rows, form.LedgerRow{Item: item, Summary: form.Gist(shown.Body)})
 	}
 	if len(ledger.Rows) == 0 {
 		return nil, "", fault.New(fault.NotFound, "%s没有要登记的事项", period)

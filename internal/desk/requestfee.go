@@ -76,7 +76,8 @@ func (h *held) filing() request.Filing {
 // FeesReceived adds up the 信息处理费 paid in a year, in yuan, for section six of
 // the annual report.
 func (d *Desk) FeesReceived(ctx context.Context, year int) (int, error) {
-	return d.office.FeesReceived(ctx, year)
+	fees, err := d.office.FeesIn(ctx, d.office.Reader(), year)
+	return int(fees.Collected / 100), err
 }
 
 // OpenRequestPaper gives the path of a dossier's file. One that shows who the

@@ -171,19 +171,13 @@ func (d *Desk) daySheet(ctx context.Context, v *RequestView, fonts *paper.FontSe
 	if v.Status == nil {
 		return nil, fault.New(fault.Conflict, "这件事没有法定期限，或者办理经过对不上，排不出期限表")
 	}
-	code, err := d.logCode(ctx)
+	code, err := d.HeadCode(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return form.DaySheet(form.DayCount{
 		Organ: d.Organ(), Number: v.Line.Number, Subject: v.Line.Subject, Status: *v.Status, On: d.Today(), Code: code,
 	}, fonts)
-}
-
-// logCode is how the papers that the office keeps say where its log stood.
-func (d *Desk) logCode(ctx context.Context) (string, error) {
-	head, err := d.office.Head(ctx)
-	return head[:min(len(head), codeLength)], err
 }
 
 // registrationPages are the form of what was registered, and the slip for the
@@ -201,7 +195,7 @@ func (d *Desk) registrationPages(ctx context.Context, v *RequestView, kind strin
 	if err != nil {
 		return nil, "", err
 	}
-	code, err := d.logCode(ctx)
+	code, err := d.HeadCode(ctx)
 	if err != nil {
 		return nil, "", err
 	}

@@ -68,7 +68,7 @@ func (d *Desk) RegisterPages(ctx context.Context, p RequestPeriod, named bool) (
 	if err != nil {
 		return nil, nil, err
 	}
-	code, err := d.logCode(ctx)
+	code, err := d.HeadCode(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -137,7 +137,7 @@ func (d *Desk) StatisticsPages(ctx context.Context, p RequestPeriod) (document *
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	code, err := d.logCode(ctx)
+	code, err := d.HeadCode(ctx)
 	if err != nil {
 		return nil, nil, nil, err
 	}

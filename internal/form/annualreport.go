@@ -2,9 +2,9 @@ package form
 
 import (
 	"strings"
-	"time"
 
 	"zwgk/internal/annual"
+	"zwgk/internal/office"
 	"zwgk/internal/paper"
 )
 
@@ -13,26 +13,25 @@ import (
 // The error names characters that no font at hand can print.
 func AnnualReport(r *annual.Report, fonts *paper.FontSet) (*paper.Document, error) {
 	flow := paper.NewFlow(fonts, paper.GBT9704())
-	flow.Heading(0, r.Title, titleStyle())
+	flow.Heading(0, titled(flow, r.Title, titleStyle()), titleStyle())
 	flow.Space(paper.Leading3)
 	flow.Paragraphs(r.Preamble, paper.BodyStyle())
 	edition := r.Edition()
 	for _, section := range r.Sections {
 		table := tableUnder(edition, section.Heading)
 		flow.Heading(1, section.Heading, sectionStyle(table != nil))
-		for text := range strings.Lines(section.Text) {
-			paragraph(flow, strings.TrimSpace(text))
-		}
+		setPassages(flow, section.Text)
 		if table != nil {
 			flow.Table(layout(table, r.Figures))
 			flow.Space(paper.Leading3 / 2)
 		}
 	}
 	flow.Signature(r.Organ, r.Issued.Chinese(), paper.BodyStyle())
-	return flow.Document(paper.Meta{
-		Title: r.Title, Author: r.Organ, Subject: "政府信息公开工作年度报告",
-		Created: time.Date(r.Issued.Year, r.Issued.Month, r.Issued.Day, 0, 0, 0, 0, time.FixedZone("CST", 8*3600)),
-	})
+	return flow.Document(reportMeta(r))
+}
+
+func reportMeta(r *annual.Report) paper.Meta {
+	return meta(r.Title, "政府信息公开工作年度报告", office.Organ{Name: r.Organ}, r.Issued)
 }
 
 // titleStyle keeps the title to the grid of 22 lines: with the empty line
@@ -52,20 +51,50 @@ func sectionStyle(overTable bool) paper.ParagraphStyle {
 	return style
 }
 
-// paragraph sets a paragraph of the body. A heading run into it, （一）主动公开。,
-// is in 楷体 (GB/T 9704-2012 §7.3.3).
-func paragraph(flow *paper.Flow, text string) {
-	style := paper.BodyStyle()
-	head, rest, found := strings.Cut(text, "。")
-	if !strings.HasPrefix(text, "（") || !found || len([]rune(head)) > 24 {
-		if text != "" {
-			flow.Paragraph(text, style)
+// passage is a paragraph of the body. A head that is run into it, （一）主动公开。,
+// is in 楷体 (GB/T 9704-2012 §7.3.3); a head on a line of its own has no rest.
+type passage struct{ head, rest string }
+
+// passages parts a text into its paragraphs, one a line.
+func passages(text string) []passage {
+	var all []passage
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, passageOf(line))
 		}
-		return
 	}
-	kai := style.TextStyle
-	kai.Face = paper.Kai
-	flow.Spans(style, paper.Span{Text: head + "。", TextStyle: kai}, paper.Span{Text: rest})
+	return all
+}
+
+func passageOf(line string) passage {
+	head, rest, found := strings.Cut(line, "。")
+	if !strings.HasPrefix(line, "（") || !isNumeral(line) || length(head) > longestHeading {
+		return passage{rest: line}
+	}
+	if found {
+		head += "。"
+	}
+	return passage{head, rest}
+}
+
+func setPassages(flow *paper.Flow, text string) {
+	for _, p := range passages(text) {
+		p.set(flow)
+	}
+}
+
+func (p passage) set(flow *paper.Flow) {
+	style := paper.BodyStyle()
+	switch {
+	case p.head == "":
+		flow.Paragraph(p.rest, style)
+	case p.rest == "":
+		flow.Heading(2, p.head, paper.HeadingStyle(2))
+	default:
+		kai := style.TextStyle
+		kai.Face = paper.Kai
+		flow.Spans(style, paper.Span{Text: p.head, TextStyle: kai}, paper.Span{Text: p.rest})
+	}
 }
 
 func tableUnder(edition *annual.Edition, heading string) *annual.Table {
@@ -75,15 +104,4 @@ func tableUnder(edition *annual.Edition, heading string) *annual.Table {
 		}
 	}
 	return nil
-}
-
-func layout(t *annual.Table, figures annual.Figures) *paper.Table {
-	switch t.Key {
-	case annual.Table2:
-		return disclosedTable(t, figures)
-	case annual.Table3:
-		return applicationsTable(t, figures)
-	default:
-		return casesTable(t, figures)
-	}
 }

@@ -16,6 +16,7 @@ import (
 	"zwgk/internal/paper/pdf"
 	"zwgk/internal/paper/pdf/pdftest"
 	"zwgk/internal/workday"
+	"zwgk/internal/writing"
 	"zwgk/resources"
 )
 
@@ -61,7 +62,7 @@ func sample(name string) *annual.Report {
 		}
 	}
 	organ := office.Organ{Level: office.City, Name: name}
-	return annual.Draft(organ, 2025, workday.MustDate("2026-01-20"), figures)
+	return writing.Compose(writing.AnnualReport, &writing.Facts{Organ: organ, Year: 2025, Figures: figures}, nil).Report(workday.MustDate("2026-01-20"))
 }
 
 func write(t *testing.T, r *annual.Report, fonts *paper.FontSet) (path string, data []byte) {

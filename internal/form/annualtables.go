@@ -19,148 +19,103 @@ func leftStyle() *paper.CellStyle {
 	return &s
 }
 
+// narrowStyle is that of columns of figures.
+func narrowStyle() paper.CellStyle {
+	s := cellStyle()
+	s.PadX = paper.Pt(2)
+	return s
+}
+
 func cell(text string) paper.Cell { return paper.Cell{Text: text} }
 
-// figuresOf returns the cells of a row's columns.
-func figuresOf(t *annual.Table, row annual.Row, figures annual.Figures) []paper.Cell {
-	cells := make([]paper.Cell, len(row.Columns))
-	for i, c := range row.Columns {
-		cells[i] = cell(figures[annual.At(t.Key, row.Key, c.Key)].Format(c.Unit))
+// layout sets a table of the report on the page.
+func layout(t *annual.Table, figures annual.Figures) *paper.Table {
+	printed := t.Print(figures)
+	var table paper.Table
+	switch t.Key {
+	case annual.Table2:
+		table = disclosedTable(printed)
+	case annual.Table3:
+		table = applicationsTable(printed)
+	default:
+		table = casesTable(printed)
 	}
-	return cells
+	table.KeepTogether = true
+	return &table
 }
 
-// disclosedTable is table two: for each item of article 20 a banner, the
-// heading of its columns, and its rows.
-func disclosedTable(t *annual.Table, figures annual.Figures) *paper.Table {
-	const width = 4
-	table := &paper.Table{
-		Columns: []paper.Column{{Share: 1}, {Share: 1}, {Share: 1}, {Share: 1}},
-		Style:   cellStyle(), MinRow: paper.Pt(24), KeepTogether: true,
+// rowsOf gives rows to the page; set says how each cell looks.
+func rowsOf(rows [][]annual.PrintedCell, set func(annual.PrintedCell) paper.Cell) []paper.Row {
+	out := make([]paper.Row, len(rows))
+	for i, row := range rows {
+		for _, c := range row {
+			placed := set(c)
+			placed.RowSpan, placed.ColSpan = c.Rows, c.Cols
+			out[i].Cells = append(out[i].Cells, placed)
+		}
 	}
-	item := ""
-	for _, row := range t.Rows {
-		span := (width - 1) / len(row.Columns)
-		if row.Label[0] != item {
-			item = row.Label[0]
-			heads := []paper.Cell{cell(annual.ContentHead)}
-			for _, c := range row.Columns {
-				heads = append(heads, paper.Cell{Text: c.Label, ColSpan: span})
-			}
-			table.Rows = append(table.Rows,
-				paper.Row{Cells: []paper.Cell{{Text: item, ColSpan: width}}, KeepWithNext: true},
-				paper.Row{Cells: heads, KeepWithNext: true})
-		}
-		cells := []paper.Cell{cell(row.Name())}
-		for _, c := range figuresOf(t, row, figures) {
-			c.ColSpan = span
-			cells = append(cells, c)
-		}
-		table.Rows = append(table.Rows, paper.Row{Cells: cells})
+	return out
+}
+
+// disclosedTable is table two; its heads stay with the rows under them.
+func disclosedTable(printed annual.Printed) paper.Table {
+	table := paper.Table{
+		Columns: []paper.Column{{Share: 1}, {Share: 1}, {Share: 1}, {Share: 1}},
+		Style:   cellStyle(), MinRow: paper.Pt(24),
+		Rows: rowsOf(printed.Rows, func(c annual.PrintedCell) paper.Cell { return cell(c.Text) }),
+	}
+	for i, row := range printed.Rows {
+		table.Rows[i].KeepWithNext = row[len(row)-1].Kind == annual.ColumnHead
 	}
 	return table
 }
 
-// applicationsTable is table three: three label columns, of which the first is
-// set vertically, and seven columns of figures under a head of three rows.
-func applicationsTable(t *annual.Table, figures annual.Figures) *paper.Table {
-	narrow := cellStyle()
-	narrow.PadX = paper.Pt(2)
+// applicantWidths are the columns of figures of table three, in points.
+var applicantWidths = []float64{34, 32, 32, 32, 32, 32, 36}
+
+// applicationsTable is table three; the first of its label columns is set
+// vertically.
+func applicationsTable(printed annual.Printed) paper.Table {
+	narrow := narrowStyle()
 	columns := []paper.Column{{Width: paper.Pt(20)}, {Width: paper.Pt(50)}, {Share: 1, Style: leftStyle()}}
-	for _, width := range []float64{34, 32, 32, 32, 32, 32, 36} {
+	for _, width := range applicantWidths {
 		columns = append(columns, paper.Column{Width: paper.Pt(width), Style: &narrow})
 	}
-	table := &paper.Table{
-		Columns: columns, Style: cellStyle(), HeadStyle: &narrow,
-		MinRow: paper.Pt(17.5), KeepTogether: true,
-		Head: applicationsHead(t.Rows[0].Columns),
-	}
-	for i, row := range t.Rows {
-		table.Rows = append(table.Rows, paper.Row{Cells: append(labels(t.Rows, i), figuresOf(t, row, figures)...)})
-	}
-	return table
-}
-
-func applicationsHead(columns []annual.Column) []paper.Row {
-	last := len(columns) - 1
-	second := []paper.Cell{{Text: hinted(columns[0].Label), RowSpan: 2}, {Text: annual.OrganisationsHead, ColSpan: last - 1}, {Text: columns[last].Label, RowSpan: 2}}
-	var third []paper.Cell
-	for _, c := range columns[1:last] {
-		third = append(third, cell(hinted(c.Label)))
-	}
-	return []paper.Row{
-		{Cells: []paper.Cell{{Text: annual.IdentityHead, ColSpan: 3, RowSpan: 3}, {Text: annual.ApplicantsHead, ColSpan: len(columns)}}},
-		{Cells: second},
-		{Cells: third},
+	return paper.Table{
+		Columns: columns, Style: cellStyle(), HeadStyle: &narrow, MinRow: paper.Pt(17.5),
+		Head: rowsOf(printed.Head, columnHead),
+		Rows: rowsOf(printed.Rows, applicationsCell),
 	}
 }
 
-// hinted breaks the headings of narrow columns where their words meet.
-func hinted(label string) string {
-	head, rest := annual.SplitLabel(label)
+func applicationsCell(c annual.PrintedCell) paper.Cell {
+	switch {
+	case c.Kind == annual.GroupLabel && c.Level == 0:
+		vertical := cellStyle()
+		vertical.Vertical = true
+		return paper.Cell{Text: c.Text, Style: &vertical}
+	case c.Kind == annual.GroupLabel:
+		return paper.Cell{Text: strings.Replace(c.Text, "）", "）"+paper.BreakHint, 1), Style: leftStyle()}
+	case c.Kind == annual.RowLabel:
+		return paper.Cell{Text: c.Text, Style: leftStyle()}
+	}
+	return cell(c.Text)
+}
+
+// columnHead breaks the heads of narrow columns where their words meet.
+func columnHead(c annual.PrintedCell) paper.Cell {
+	head, rest := annual.SplitLabel(c.Text)
 	if rest == "" {
-		return head
+		return cell(head)
 	}
-	return head + paper.BreakHint + rest
+	return cell(head + paper.BreakHint + rest)
 }
 
-// labels returns the label cells of row i. A label that stands over several
-// rows is a merged cell in the first of them; one without labels below it
-// spans the label columns that are left.
-func labels(rows []annual.Row, i int) []paper.Cell {
-	const levels = 3
-	var cells []paper.Cell
-	label := rows[i].Label
-	for level, text := range label {
-		if i > 0 && rows[i-1].Shares(rows[i], level) {
-			continue // covered from above
-		}
-		c := paper.Cell{Text: text, RowSpan: 1}
-		for i+c.RowSpan < len(rows) && level < len(label)-1 && rows[i].Shares(rows[i+c.RowSpan], level) {
-			c.RowSpan++
-		}
-		if level == len(label)-1 {
-			c.ColSpan, c.Style = levels-level, leftStyle()
-		}
-		if level == 0 && len(label) > 1 {
-			vertical := cellStyle()
-			vertical.Vertical = true
-			c.Style = &vertical
-		}
-		if level == 1 && len(label) > 2 {
-			c.Text = strings.Replace(text, "）", "）"+paper.BreakHint, 1)
-			c.Style = leftStyle()
-		}
-		cells = append(cells, c)
+// casesTable is table four.
+func casesTable(printed annual.Printed) paper.Table {
+	return paper.Table{
+		Columns: make([]paper.Column, printed.Columns), Style: narrowStyle(), MinRow: paper.Pt(22),
+		Head: rowsOf(printed.Head, columnHead),
+		Rows: rowsOf(printed.Rows, func(c annual.PrintedCell) paper.Cell { return cell(c.Text) }),
 	}
-	return cells
-}
-
-// casesTable is table four: fifteen columns under a head of three rows, and
-// one row of figures.
-func casesTable(t *annual.Table, figures annual.Figures) *paper.Table {
-	style := cellStyle()
-	style.PadX = paper.Pt(2)
-	table := &paper.Table{Style: style, MinRow: paper.Pt(22), KeepTogether: true}
-	review, direct, after := t.Rows[0], t.Rows[1], t.Rows[2]
-	heads := func(columns []annual.Column, rows int) []paper.Cell {
-		var cells []paper.Cell
-		for _, c := range columns {
-			cells = append(cells, paper.Cell{Text: hinted(c.Label), RowSpan: rows})
-		}
-		return cells
-	}
-	n := len(review.Columns)
-	table.Head = []paper.Row{
-		{Cells: []paper.Cell{{Text: review.Name(), ColSpan: n}, {Text: direct.Label[0], ColSpan: 2 * n}}},
-		{Cells: append(heads(review.Columns, 2), paper.Cell{Text: direct.Name(), ColSpan: n}, paper.Cell{Text: after.Name(), ColSpan: n})},
-		{Cells: append(heads(direct.Columns, 1), heads(after.Columns, 1)...)},
-	}
-	var values []paper.Cell
-	for _, row := range t.Rows {
-		values = append(values, figuresOf(t, row, figures)...)
-	}
-	table.Rows = []paper.Row{{Cells: values}}
-	table.Columns = make([]paper.Column, len(values))
-	return table
 }

@@ -79,15 +79,22 @@ func insideWord(runes []rune, i int) bool {
 // between phrases, and so that the lines are as even as can be (词意完整,
 // 排列对称, GB/T 9704-2012 §7.3.1).
 func titled(flow *paper.Flow, title string, style paper.ParagraphStyle) string {
-	fonts, width := flow.Fonts(), flow.Style().BlockWidth
-	whole := fonts.Advance(title, style.TextStyle)
-	if whole <= width || whole > 2*width || strings.Contains(title, paper.BreakHint) {
+	fonts := flow.Fonts()
+	return partedTitle(title, paper.BreakHint, flow.Style().BlockWidth, func(text string) paper.Length {
+		return fonts.Advance(text, style.TextStyle)
+	})
+}
+
+// partedTitle puts mark where a title that takes two lines parts.
+func partedTitle(title, mark string, line paper.Length, width func(string) paper.Length) string {
+	whole := width(title)
+	if whole <= line || whole > 2*line || strings.Contains(title, mark) {
 		return title
 	}
-	best, at := width, 0
+	best, at := line, 0
 	runes := []rune(title)
 	for _, i := range partings(title) {
-		first := fonts.Advance(string(runes[:i]), style.TextStyle)
+		first := width(string(runes[:i]))
 		if longer := max(first, whole-first); longer < best {
 			best, at = longer, i
 		}
@@ -95,7 +102,7 @@ func titled(flow *paper.Flow, title string, style paper.ParagraphStyle) string {
 	if at == 0 {
 		return title
 	}
-	return string(runes[:at]) + paper.BreakHint + string(runes[at:])
+	return string(runes[:at]) + mark + string(runes[at:])
 }
 
 // parted cuts a sentence without marks in two between phrases, as near to its

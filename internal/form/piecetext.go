@@ -3,7 +3,6 @@ package form
 import (
 	"strconv"
 
-	"zwgk/internal/annual"
 	"zwgk/internal/archive"
 	"zwgk/internal/disclosure"
 	"zwgk/internal/office"
@@ -69,57 +68,6 @@ func adopted(f disclosure.Feedback) string {
 		return "采纳"
 	}
 	return "不采纳"
-}
-
-// SignedReport is an annual report as it was signed on paper.
-type SignedReport struct {
-	Organ    office.Organ
-	Report   *annual.Report
-	Signer   string
-	SignedOn workday.Date
-	Reason   string // of a correction
-	Digest   string // SHA-256 of the report file
-	Code     string // head of the audit chain
-}
-
-// ReportSlip lays out the 审签单 of an annual report: who signed what, when, and the
-// digest that stands for every figure in it.
-func ReportSlip(s SignedReport, fonts *paper.FontSet) (*paper.Document, error) {
-	flow := paper.NewFlow(fonts, kept(s.Code))
-	formTitle(flow, "年度报告审签单")
-	f := newFields(formSize)
-	f.whole("单位", s.Organ.Name)
-	f.whole("报告", s.Report.Title)
-	f.pair("年度", yearWord(s.Report.Year), "成文日期", chinese(s.Report.Issued))
-	f.pair("签发人", s.Signer, "签发日期", chinese(s.SignedOn))
-	if s.Reason != "" {
-		f.whole("更正原因", s.Reason)
-	}
-	f.whole("定稿"+paper.BreakHint+"校验码", inFours(s.Digest))
-	flow.Table(&f.table)
-	flow.Space(paper.Pt(6))
-	flow.Paragraph("本表按定稿时的登记印出，签字的原件随纸质件归档。", remarkStyle())
-	return flow.Document(meta("审签单："+s.Report.Title, "建档归档", s.Organ, s.SignedOn))
-}
-
-// ReportCheck lays out the 数据核对表 of an annual report: every rule that its
-// figures were held against, and what each found.
-func ReportCheck(s SignedReport, fonts *paper.FontSet) (*paper.Document, error) {
-	flow := paper.NewFlow(fonts, kept(s.Code))
-	formTitle(flow, "年度报告数据核对表")
-	headLine(flow, paper.Size5, "单位："+s.Organ.Name, "年度："+yearWord(s.Report.Year), "签发日期："+dayOrHand(s.SignedOn))
-	found := map[string][]string{}
-	for _, f := range annual.Check(s.Report) {
-		found[f.Rule] = append(found[f.Rule], f.Message)
-	}
-	l := newListColumns(paper.Size5)
-	l.fixed("序号", 24).fixed("规则", 60).shared("核对内容", 3).shared("结果", 3)
-	table := l.table(paper.Size5 * 22 / 10)
-	for i, rule := range annual.Rules() {
-		table.Rows = append(table.Rows, paper.Row{Cells: cellsOf(strconv.Itoa(i+1), rule.Name, rule.Basis, orElse(lines(found[rule.Name]...), "相符"))})
-	}
-	flow.Table(table)
-	return flow.Document(meta("数据核对表："+s.Report.Title, "建档归档", s.Organ, s.SignedOn))
 }
 
 // KeptBeside lists the files of a piece of which no page can be printed: the

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"zwgk/internal/annual"
 	"zwgk/internal/archive"
 	"zwgk/internal/disclosure"
 	"zwgk/internal/form"
@@ -18,14 +17,6 @@ import (
 )
 
 var keptOrgan = office.Organ{Level: office.Town, Name: "青石镇人民政府"}
-
-// signedOff is a report that was signed.
-func signedOff() form.SignedReport {
-	return form.SignedReport{
-		Organ: keptOrgan, Report: &annual.Report{Organ: keptOrgan.Name, Year: 2025, Title: "青石镇2025年政府信息公开工作年度报告", Issued: day("2026-01-20")},
-		Signer: "何建民", SignedOn: day("2026-01-21"), Digest: strings.Repeat("a1", 32), Code: "0123456789abcdef",
-	}
-}
 
 // TestPapersThatOnlyTheArchiveHas are archival and say what they stand for.
 func TestPapersThatOnlyTheArchiveHas(t *testing.T) {
@@ -50,8 +41,6 @@ func TestPapersThatOnlyTheArchiveHas(t *testing.T) {
 		"opinions": {func() (*paper.Document, error) {
 			return form.OpinionsPaper(form.Opinions{Organ: keptOrgan, Item: item, Code: "c0de"}, fonts)
 		}, []string{"李某家有车", "不采纳", "车已报废", "陈晓梅", "没有署名", "标准偏低"}},
-		"slip":  {func() (*paper.Document, error) { return form.ReportSlip(signedOff(), fonts) }, []string{"何建民", "2026年1月21日", "a1a1 a1a1"}},
-		"check": {func() (*paper.Document, error) { return form.ReportCheck(signedOff(), fonts) }, []string{"T3-MAIN", "INFORCE", "没有判断"}},
 		"beside": {func() (*paper.Document, error) {
 			return form.KeptBesidePaper(form.KeptBeside{Organ: keptOrgan, Piece: piece, Code: "c0de"}, fonts)
 		}, []string{"签到.wav", "0f0f 0f0f"}},

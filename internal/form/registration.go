@@ -140,7 +140,7 @@ func (r Registration) intake(flow *paper.Flow, whose string) {
 	f := newFields(formSize)
 	f.pair("申请人", r.Line.Applicant, "收到日期", dayInCell(r.Line.Received))
 	f.pair("收到渠道", chosen(r.Line.Channel.Label(), channelWords()...), "答复期限", r.due())
-	f.tall("申请内容", Summary(r.Line.Subject), paper.Pt(52))
+	f.tall("申请内容", Gist(r.Line.Subject), paper.Pt(52))
 	f.whole("收到的材料", strings.Join(r.Papers, "、"))
 	f.pair("联系人", orElse(r.Contact.Person, r.Handler), "联系电话", r.Contact.Phone)
 	flow.Table(&f.table)

@@ -48,9 +48,8 @@ func WriteServiceReceipt(w io.Writer, r Reply) error {
 
 // wordDocument is a file that begins with the title.
 func (r Reply) wordDocument(subject string) word.Document {
-	m := meta(r.Title(), subject, r.Organ, r.Issued)
 	return word.Document{
-		Meta:   word.Meta{Title: m.Title, Author: m.Author, Subject: m.Subject, Created: m.Created},
+		Meta:   wordMeta(meta(r.Title(), subject, r.Organ, r.Issued)),
 		Blocks: []word.Block{word.Text(word.Title, r.wordTitle())},
 	}
 }
@@ -94,11 +93,19 @@ func wordRuns(text string) []word.Run {
 	return []word.Run{{Text: head, Face: word.Hei}, {Text: rest}}
 }
 
-// wordSignature is the organ's name centred over the date, which has four
-// characters' space to its right (GB/T 9704-2012 §7.3.5), and the contact below.
+// wordSignature is the signature with the contact below.
 func (r Reply) wordSignature() []word.Block {
+	blocks := signature(strings.Join(r.of(request.SignatureLine), "、"), strings.Join(r.of(request.DateLine), "、"))
+	for _, note := range r.notes() {
+		blocks = append(blocks, word.Text(word.Note, note))
+	}
+	return blocks
+}
+
+// signature is the organ's name centred over the date, which has four
+// characters' space to its right (GB/T 9704-2012 §7.3.5).
+func signature(organ, date string) []word.Block {
 	const right, least = 4, 2 // characters
-	organ, date := strings.Join(r.of(request.SignatureLine), "、"), strings.Join(r.of(request.DateLine), "、")
 	name, day := word.Text(word.Signature, organ), word.Text(word.Signature, date)
 	name.Before, day.Right = 2, right
 	name.Right = right + (squares(date)-squares(organ))/2
@@ -106,11 +113,7 @@ func (r Reply) wordSignature() []word.Block {
 		day.Right += least - name.Right
 		name.Right = least
 	}
-	blocks := []word.Block{name, day}
-	for _, note := range r.notes() {
-		blocks = append(blocks, word.Text(word.Note, note))
-	}
-	return blocks
+	return []word.Block{name, day}
 }
 
 // squares is the width of a text in characters; figures take half a square.

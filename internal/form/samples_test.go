@@ -193,7 +193,7 @@ func samples() []paperSample {
 		of("board-a3-300", form.PostedSheet, accountBoard(form.A3, 300)),
 		of("board-a4-roll", form.PostedSheet, roll(form.A4)),
 		of("board-a3-roll", form.PostedSheet, roll(form.A3)),
-	}, moreSamples()...)
+	}, append(append(moreSamples(), reportSamples()...), successionSamples()...)...)
 }
 
 func moreSamples() []paperSample {

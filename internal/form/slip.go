@@ -76,7 +76,7 @@ func slipFields(s Slip, size paper.Length) *paper.Table {
 		f.whole("公开期限", dueText(s.Due, s.DueReason))
 		f.whole("拟公开渠道", channelText(s.Channels))
 	}
-	f.tall("内容摘要", Summary(s.Revision.Body), paper.Pt(44))
+	f.tall("内容摘要", Gist(s.Revision.Body), paper.Pt(44))
 	f.whole("附件", attachmentText(s.Revision))
 	f.whole("三项必审", questionText(i))
 	if i.Withheld != nil {
@@ -200,9 +200,9 @@ func questions(i disclosure.Item) *disclosure.Questions {
 // summaryLength is how many characters of the text the slip shows.
 const summaryLength = 160
 
-// Summary is the beginning of a text in one paragraph, without its headings,
+// Gist is the beginning of a text in one paragraph, without its headings,
 // cut after a sentence where one ends in time.
-func Summary(body string) string {
+func Gist(body string) string {
 	var kept strings.Builder
 	for line := range strings.Lines(body) {
 		if line = strings.TrimSpace(line); !isChapter(line) || length(line) > longestHeading {

@@ -48,6 +48,7 @@ func TestAnOrgansName(t *testing.T) {
 func TestWhoMayDoWhat(t *testing.T) {
 	may := map[office.Act]map[office.Role]bool{
 		office.ImportLedgers:   {office.Clerk: true},
+		office.WriteReports:    {office.Clerk: true, office.Drafter: true},
 		office.RegisterSignOff: {office.Clerk: true, office.Leader: true},
 		office.ManagePeople:    {office.Clerk: true},
 		office.ManageOffice:    {office.Clerk: true},
@@ -56,6 +57,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		office.HandleRequests:  {office.Clerk: true, office.Drafter: true},
 		office.SeeApplicants:   {office.Clerk: true, office.Drafter: true, office.Leader: true, office.Archivist: true},
 		office.ManageArchive:   {office.Clerk: true, office.Archivist: true},
+		office.ReadLog:         {office.Clerk: true, office.Leader: true, office.Supervisor: true},
 	}
 	for _, act := range office.Acts() {
 		if may[act] == nil {
@@ -87,7 +89,11 @@ func TestPeople(t *testing.T) {
 			t.Errorf("%q, %s: %+v, %v", c.name, c.role, p, err)
 		}
 	}
-	for pin, right := range map[string]bool{"2026": true, "123456789012": true, "123": false, "1234567890123": false, "12a4": false, "": false, "１２３４": false} {
+	for pin, right := range map[string]bool{
+		"2026": true, "123456789012": true, "123": false, "1234567890123": true, "12a4": false, "": false, "１２３４": false,
+		"青石镇办公室公开": true, "qingshi8": true, "qingsh8": false, "两 个 词 加 空 格": true, "qingshi8\n": false, "qingshi\x00": false,
+		strings.Repeat("青", 64): true, strings.Repeat("9", 65): false, "qingshi\xff8": false,
+	} {
 		if err := office.CheckPIN(pin); (err == nil) != right {
 			t.Errorf("PIN %q: %v", pin, err)
 		}

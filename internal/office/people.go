@@ -3,6 +3,7 @@ package office
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"zwgk/internal/fault"
@@ -42,6 +43,7 @@ type Act string
 // The acts so far.
 const (
 	ImportLedgers   Act = "import_ledgers"    // 导入台账
+	WriteReports    Act = "write_reports"     // 撰写年度报告、工作总结
 	RegisterSignOff Act = "register_sign_off" // 登记签发、定稿
 	ManagePeople    Act = "manage_people"     // 人员和分工
 	ManageOffice    Act = "manage_office"     // 本单位的资料和设置
@@ -50,18 +52,20 @@ const (
 	HandleRequests  Act = "handle_requests"   // 办理依申请公开
 	SeeApplicants   Act = "see_applicants"    // 看申请人的身份资料
 	ManageArchive   Act = "manage_archive"    // 建档归档
+	ReadLog         Act = "read_log"          // 看操作日志
 )
 
 // Acts returns every act.
 func Acts() []Act {
 	return []Act{
-		ImportLedgers, RegisterSignOff, ManagePeople, ManageOffice,
-		ManageCatalogue, WriteItems, HandleRequests, SeeApplicants, ManageArchive,
+		ImportLedgers, WriteReports, RegisterSignOff, ManagePeople, ManageOffice,
+		ManageCatalogue, WriteItems, HandleRequests, SeeApplicants, ManageArchive, ReadLog,
 	}
 }
 
 var permitted = map[Act][]Role{
 	ImportLedgers:   {Clerk},
+	WriteReports:    {Clerk, Drafter},
 	RegisterSignOff: {Clerk, Leader},
 	ManagePeople:    {Clerk},
 	ManageOffice:    {Clerk},
@@ -70,6 +74,7 @@ var permitted = map[Act][]Role{
 	HandleRequests:  {Clerk, Drafter},
 	SeeApplicants:   {Clerk, Drafter, Leader, Archivist},
 	ManageArchive:   {Clerk, Archivist},
+	ReadLog:         {Clerk, Leader, Supervisor},
 }
 
 // May reports whether a role may do an act. Everybody may read.
@@ -112,10 +117,25 @@ func NewPerson(id, name string, role Role) (Person, error) {
 	return Person{ID: id, Name: name, Role: role, Active: true}, nil
 }
 
-// CheckPIN reports whether a PIN can be used: 4 to 12 digits.
+// The lengths of a password: of figures alone, and with other characters.
+const (
+	shortestPIN      = 4
+	shortestPassword = 8
+	longestPassword  = 64
+)
+
+// CheckPIN reports whether a password can be used: figures alone from 4 of them
+// on, or any characters from 8 on. Guessing is slowed down, so that four figures
+// keep colleagues from signing for each other.
 func CheckPIN(pin string) error {
-	if len(pin) < 4 || len(pin) > 12 || strings.Trim(pin, "0123456789") != "" {
-		return fault.New(fault.Invalid, "密码要4到12位数字")
+	length, figures := utf8.RuneCountInString(pin), strings.Trim(pin, "0123456789") == ""
+	switch {
+	case !utf8.ValidString(pin) || strings.ContainsFunc(pin, unicode.IsControl):
+		return fault.New(fault.Invalid, "密码里有换行或看不见的字符。换一个密码")
+	case length > longestPassword:
+		return fault.New(fault.Invalid, "密码超过%d个字。短一些", longestPassword)
+	case length < shortestPIN || !figures && length < shortestPassword:
+		return fault.New(fault.Invalid, "密码要%d位以上数字，或者%d个以上的字母、数字、汉字", shortestPIN, shortestPassword)
 	}
 	return nil
 }

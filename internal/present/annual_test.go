@@ -18,11 +18,17 @@ import (
 
 // screen records what a presenter shows.
 type screen[M any] struct {
-	shown []M
-	fails []string
+	shown  []M
+	fails  []string
+	onShow func(M) // or nil
 }
 
-func (s *screen[M]) Show(m M)        { s.shown = append(s.shown, m) }
+func (s *screen[M]) Show(m M) {
+	s.shown = append(s.shown, m)
+	if s.onShow != nil {
+		s.onShow(m)
+	}
+}
 func (s *screen[M]) Fail(say string) { s.fails = append(s.fails, say) }
 func (s *screen[M]) last() M         { return s.shown[len(s.shown)-1] }
 
@@ -87,10 +93,10 @@ func TestTheRoomOpensOnTheYearsFigures(t *testing.T) {
 	room := present.NewAnnual(demo(t), present.Inline{}, view, desk.DemoYear)
 	room.Load()
 	m := view.last()
-	if m.Title != "2025年度报告" || len(m.Steps) != 3 || m.Report == nil || m.Document == nil {
+	if m.Title != "2025年度报告" || len(m.Steps) != 4 || m.Report == nil || m.Document == nil {
 		t.Fatalf("model %+v", m)
 	}
-	if !m.Steps[0].Done || !m.Steps[1].Done || m.Steps[2].Done {
+	if !m.Steps[0].Done || !m.Steps[1].Done || m.Steps[3].Done {
 		t.Errorf("steps %+v: figures and checks are done, the sign-off is not", m.Steps)
 	}
 	if !m.Holds || !strings.HasPrefix(m.Identity, "勾稽相符：新收") {
@@ -143,7 +149,7 @@ func TestSignOffFreezesTheFigures(t *testing.T) {
 	}
 	room.SignOff("马文华", workday.MustDate("2026-01-19"), "")
 	m := view.last()
-	if m.Signed == nil || m.Signed.Signer != "马文华" || len(m.Signed.Digest) != 64 || !m.Steps[2].Done || len(m.Signed.Differences) != 0 {
+	if m.Signed == nil || m.Signed.Signer != "马文华" || len(m.Signed.Digest) != 16 || !m.Steps[3].Done || len(m.Signed.Differences) != 0 {
 		t.Fatalf("signed %+v", m.Signed)
 	}
 	room.SignOff("马文华", workday.MustDate("2026-01-20"), "")

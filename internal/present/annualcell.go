@@ -3,12 +3,9 @@ package present
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"zwgk/internal/annual"
 	"zwgk/internal/desk"
-	"zwgk/internal/workday"
 )
 
 // RecordsModel is what a figure was counted from.
@@ -90,13 +87,6 @@ func (a *Annual) CloseList() {
 	a.view.Show(a.model)
 }
 
-// OpenFinding turns to the place that a finding speaks of.
-func (a *Annual) OpenFinding(i int) {
-	if i >= 0 && i < len(a.model.Findings) {
-		a.Open(a.model.Findings[i].Where)
-	}
-}
-
 func cellTitle(cell annual.Address) string {
 	for _, t := range annual.Edition2021().Tables {
 		for _, r := range t.Rows {
@@ -136,48 +126,4 @@ func recordRow(e annual.Entry) RecordRow {
 		row.Line = annual.Count(e.Quantity).Format(unit) + word
 	}
 	return row
-}
-
-// SignOff registers that the report was signed and freezes it.
-func (a *Annual) SignOff(signer string, on workday.Date, reason string) {
-	report := a.model.Report
-	a.run.Go(func(ctx context.Context) error {
-		if reason != "" { // a correction takes the figures of today
-			previous, err := a.desk.LastYear(ctx, a.model.Year)
-			if err != nil {
-				return err
-			}
-			if report, err = a.desk.AnnualReport(ctx, a.model.Year, a.desk.Today(), previous); err != nil {
-				return err
-			}
-		}
-		_, err := a.desk.SignOff(ctx, report, signer, on, reason)
-		return err
-	}, func(err error) {
-		if err != nil {
-			tell(a.view.Fail, err)
-			return
-		}
-		a.Load()
-	})
-}
-
-// Save writes the report to a file; done tells the sentence of success.
-func (a *Annual) Save(path string, done func(sentence string)) {
-	report := a.model.Report
-	a.run.Go(func(context.Context) error { return desk.WriteReport(report, path) }, func(err error) {
-		if err != nil {
-			tell(a.view.Fail, err)
-			return
-		}
-		done(fmt.Sprintf("已存到%s", path))
-	})
-}
-
-// Print writes the report to a PDF in the folder for temporary files and hands
-// it to the printer.
-func (a *Annual) Print(hand func(path string)) {
-	a.Save(filepath.Join(os.TempDir(), a.model.Report.Title+".pdf"), func(string) {
-		hand(filepath.Join(os.TempDir(), a.model.Report.Title+".pdf"))
-	})
 }

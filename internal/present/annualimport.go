@@ -27,7 +27,10 @@ type ImportRow struct {
 
 // Try reads a workbook on trial and shows what would happen.
 func (a *Annual) Try(kind sheet.Kind, path string) {
-	order := desk.ImportOrder{File: path, Kind: kind, Year: a.model.Year, DryRun: true}
+	a.try(desk.ImportOrder{File: path, Kind: kind, Year: a.model.Year, DryRun: true})
+}
+
+func (a *Annual) try(order desk.ImportOrder) {
 	wanted := a.loads.start()
 	var report *desk.ImportReport
 	a.run.Go(func(ctx context.Context) (err error) {
@@ -37,7 +40,7 @@ func (a *Annual) Try(kind sheet.Kind, path string) {
 		switch {
 		case !wanted():
 		case err != nil:
-			tell(a.view.Fail, err)
+			a.explain(order, err)
 		default:
 			a.order, a.tried, a.model.Import = &order, report, importModel(report)
 			a.view.Show(a.model)

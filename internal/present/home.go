@@ -22,6 +22,8 @@ type HomeDesk interface {
 	Coverage(ctx context.Context, year int) (catalog.Board, error)
 	People(ctx context.Context) ([]office.Person, error)
 	Sitting() *office.Person
+	BackupStatus(ctx context.Context) (desk.BackupStatus, error)
+	Warnings(ctx context.Context) ([]desk.Warning, error)
 }
 
 // HomeModel is 首页.
@@ -33,6 +35,8 @@ type HomeModel struct {
 	Report        *ReportCard   // nil for an office that makes no annual report
 	Coverage      *CoverageCard // nil while there is no catalogue
 	Papers        []PaperRow    // items that wait for a paper to come back signed
+	Backup        *Safety       // nil: where the backups lie does not answer
+	Warnings      []HomeWarning // what around the office endangers it
 }
 
 // CoverageCard is how far this year's catalogue is published.
@@ -109,6 +113,7 @@ func (h *Home) Load() {
 }
 
 func (h *Home) model(ctx context.Context) (HomeModel, error) {
+	around := h.surroundings(ctx)
 	calendar, err := h.desk.Calendar(ctx)
 	if err != nil {
 		return HomeModel{}, err
@@ -139,6 +144,7 @@ func (h *Home) model(ctx context.Context) (HomeModel, error) {
 	}
 	model.board(applications, items)
 	model.waiting(items, people)
+	around(&model)
 	return model, nil
 }
 

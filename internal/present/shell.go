@@ -2,6 +2,7 @@ package present
 
 import (
 	"context"
+	"log/slog"
 
 	"zwgk/internal/desk"
 	"zwgk/internal/office"
@@ -19,6 +20,7 @@ const (
 	RequestsRoom  Room = "requests"  // 依申请公开
 	ArchiveRoom   Room = "archive"   // 建档归档
 	AnnualRoom    Room = "annual"    // 年度报告
+	DataRoom      Room = "data"      // 数据
 	SettingsRoom  Room = "settings"  // 设置
 )
 
@@ -38,7 +40,8 @@ func Rooms() []RoomEntry {
 		{RequestsRoom, "依申请公开", "inbox", false},
 		{ArchiveRoom, "建档归档", "archive", false},
 		{AnnualRoom, "年度报告", "chart-column", false},
-		{SettingsRoom, "设置", "settings", true},
+		{DataRoom, "数据", "database", true},
+		{SettingsRoom, "设置", "settings", false},
 	}
 }
 
@@ -48,7 +51,7 @@ type ShellModel struct {
 	Rooms  []RoomEntry
 	In     Room
 	Folder string
-	Backup string // the last verified backup, or that there is none
+	Backup Safety // how well the office is backed up, in few words
 	Person string // 陈晓梅 · 办公室
 	Locked bool   // nobody sits at the desk: choose who
 	People []PersonEntry
@@ -67,6 +70,7 @@ type ShellDesk interface {
 	Sitting() *office.Person
 	SitDown(ctx context.Context, personID, pin string) error
 	StandUp()
+	BackupStatus(ctx context.Context) (desk.BackupStatus, error)
 }
 
 var _ ShellDesk = (*desk.Desk)(nil)
@@ -76,6 +80,7 @@ type Shell struct {
 	desk  ShellDesk
 	run   Runner
 	view  View[ShellModel]
+	safe  loads // of the backup status
 	model ShellModel
 }
 
@@ -83,8 +88,7 @@ type Shell struct {
 func NewShell(d ShellDesk, run Runner, view View[ShellModel], folder string) *Shell {
 	return &Shell{desk: d, run: run, view: view, model: ShellModel{
 		Organ: d.Organ().Name, Folder: folder, In: HomeRoom,
-		Backup: "还没有验证过的备份",
-		Rooms:  Rooms(),
+		Rooms: Rooms(),
 	}}
 }
 
@@ -105,6 +109,7 @@ func (s *Shell) Load() {
 			s.model.People = append(s.model.People, PersonEntry{p.ID, p.Name, p.Role.Label(), p.PIN != ""})
 		}
 		s.showPerson()
+		s.LookAtBackup()
 	})
 }
 
@@ -126,6 +131,29 @@ func (s *Shell) showPerson() {
 func (s *Shell) Enter(r Room) {
 	s.model.In = r
 	s.view.Show(s.model)
+	s.LookAtBackup()
+}
+
+// LookAtBackup shows afresh how well the office is backed up. It is looked up
+// beside everything else: a stick or a share may take its time to answer.
+func (s *Shell) LookAtBackup() {
+	wanted := s.safe.start()
+	var status desk.BackupStatus
+	s.run.Go(func(ctx context.Context) (err error) {
+		status, err = s.desk.BackupStatus(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case !wanted():
+		case err != nil:
+			slog.Warn("backup status", "error", err)
+		default:
+			if fresh := safetyInShort(status); fresh != s.model.Backup {
+				s.model.Backup = fresh
+				s.view.Show(s.model)
+			}
+		}
+	})
 }
 
 // SitDown lets somebody sit at the desk.

@@ -249,9 +249,16 @@ func splitFront(front []string) (title string, preamble []string) {
 	return title, preamble
 }
 
-// titleBegins recognises the first line of a title of two lines.
+// titleBegins recognises the first line of a title of two lines. The year stands
+// in one of them; when it begins the second, the first is the organ's name.
 func titleBegins(line, second string) bool {
 	line = prose.Fold(line)
-	return utf8.RuneCountInString(line) <= 40 && !navigation.MatchString(line) && !strings.ContainsAny(line, "。；：>") && !strings.Contains(line, "报告") &&
-		!fourDigits.MatchString(second) && (fourDigits.MatchString(line) || organName.MatchString(line))
+	if utf8.RuneCountInString(line) > 40 || navigation.MatchString(line) || strings.ContainsAny(line, "。；：>") || strings.Contains(line, "报告") {
+		return false
+	}
+	year := fourDigits.FindStringIndex(second)
+	if year == nil {
+		return fourDigits.MatchString(line) || organName.MatchString(line)
+	}
+	return year[0] == 0 && organName.MatchString(line)
 }

@@ -11,6 +11,7 @@ import (
 	"zwgk/internal/office"
 	"zwgk/internal/word"
 	"zwgk/internal/workday"
+	"zwgk/internal/writing"
 )
 
 // town is a report of a town whose cells all hold different numbers, so that
@@ -26,7 +27,7 @@ func town() *annual.Report {
 		}
 	}
 	organ := office.Organ{Level: office.Town, Name: "青石镇人民政府"}
-	return annual.Draft(organ, 2025, workday.MustDate("2026-01-20"), figures)
+	return writing.Compose(writing.AnnualReport, &writing.Facts{Organ: organ, Year: 2025, Figures: figures}, nil).Report(workday.MustDate("2026-01-20"))
 }
 
 // oneCell is a cell of a table on paper.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -283,50 +282,6 @@ func TestUnreadableFiles(t *testing.T) {
 	}
 	if _, err := reportin.File(t.Context(), t.TempDir(), reportin.Options{}); fault.CodeOf(err) != fault.Unreadable {
 		t.Errorf("a folder: %v", err)
-	}
-}
-
-// TestFilesKeepTheirOrder: whatever is read first, and also when one is broken.
-func TestFilesKeepTheirOrder(t *testing.T) {
-	folder := t.TempDir()
-	var paths []string
-	for i := range 30 {
-		r := town()
-		r.Title = fmt.Sprintf("青石%d镇2025年政府信息公开工作年度报告", i)
-		paths = append(paths, filepath.Join(folder, fmt.Sprintf("%d.docx", i)))
-		data := docx(t, r)
-		if i == 7 {
-			data = data[:100]
-		}
-		if err := os.WriteFile(paths[i], data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	last := 0
-	results := reportin.Files(t.Context(), paths, reportin.Options{}, func(read int) {
-		if read != last+1 {
-			t.Errorf("told %d after %d", read, last)
-		}
-		last = read
-	})
-	if last != len(paths) || len(results) != len(paths) {
-		t.Fatalf("%d results, told %d", len(results), last)
-	}
-	for i, r := range results {
-		want := fmt.Sprintf("青石%d镇", i)
-		if r.Path != paths[i] || i == 7 && r.Err == nil || i != 7 && (r.Err != nil || r.Documents[0].Organ != want) {
-			t.Errorf("%d: %s, error %v", i, r.Path, r.Err)
-		}
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	for _, r := range reportin.Files(ctx, paths, reportin.Options{}, nil) {
-		if !errors.Is(r.Err, context.Canceled) {
-			t.Errorf("%s was read after the end: %v", r.Path, r.Err)
-		}
-	}
-	if none := reportin.Files(t.Context(), nil, reportin.Options{}, nil); len(none) != 0 {
-		t.Errorf("%d results of no file", len(none))
 	}
 }
 

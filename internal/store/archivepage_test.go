@@ -219,7 +219,7 @@ func finished(t *testing.T, o *Office) map[string]archive.SourceKind {
 			for _, a := range []request.Application{closed, bare, asked} {
 				stored = append(stored, Stored[request.Application]{Key: "n:" + a.ID, Record: a})
 			}
-			problems = append(problems, Applications.Add(tx, stored), tx.AddSignedReport(report))
+			problems = append(problems, Applications.Add(tx, stored), tx.AddSignedReport(&report))
 			for _, d := range []request.Dossier{
 				request.DossierOf(closed), request.DossierOf(asked),
 				{ID: rectify.ID, Matter: request.Rectify, Line: &rectify}, {ID: enquiry.ID, Matter: request.Enquiry, Line: &enquiry},

@@ -18,7 +18,8 @@ type Waiting struct {
 
 // waitingWork lists what is finished by year: items that were filed, by the day
 // on which they were formed; applications with a dossier and 更正申请, by the day
-// on which they were closed; reports, by the day on which they were signed. A
+// on which they were closed; reports, by the day on which they were signed,
+// unless a later one of the same year has taken their place. A
 // 咨询 and an 协助 leave nothing to keep. What was taken down in a later year may
 // make a piece of that year: composing decides.
 const waitingWork = `
@@ -28,7 +29,8 @@ UNION ALL SELECT 'request', application.id, subject, application.closed FROM app
   WHERE outcome <> '' AND ended = ?2
 UNION ALL SELECT 'request', id, json_extract(content, '$.line.subject'), closed FROM dossier
   WHERE closed <> '' AND substr(closed, 1, 4) = ?1 AND matter = 'rectify'
-UNION ALL SELECT 'report', id, '', signed_on FROM signed_report WHERE substr(signed_on, 1, 4) = ?1`
+UNION ALL SELECT 'report', id, '', signed_on FROM signed_report WHERE substr(signed_on, 1, 4) = ?1
+  AND NOT EXISTS (SELECT 1 FROM signed_report AS later WHERE later.year = signed_report.year AND later.id > signed_report.id)`
 
 // livesOn is the condition that a piece was made of the record and stands.
 const livesOn = "EXISTS (SELECT 1 FROM piece WHERE piece.source = done.source AND piece.record = done.record AND piece.state <> 'withdrawn')"

@@ -14,7 +14,7 @@ var schema embed.FS
 
 // schemaVersion is the version that this program reads and writes; it is kept
 // in SQLite's user_version. schema/000N.sql leads from version N-1 to N.
-const schemaVersion = 5
+const schemaVersion = 6
 
 // migrate brings a database to schemaVersion, each step in one transaction.
 func migrate(ctx context.Context, db *sql.DB) error {

@@ -126,7 +126,10 @@ func Open(ctx context.Context, dir string) (*Office, error) {
 		return nil, storageFault(err, dir)
 	}
 	write.SetMaxOpenConns(1)
-	if err := migrate(ctx, write); err != nil {
+	if err = copyBeforeMigrating(ctx, dir, write); err == nil {
+		err = migrate(ctx, write)
+	}
+	if err != nil {
 		if unwritable := tryWriting(dir); unwritable != nil {
 			err = unwritable // SQLite cannot tell it from a missing folder
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 
 	"zwgk/internal/office"
@@ -75,6 +76,7 @@ type SignedReport struct {
 	ID       string
 	Year     int
 	Content  string // the report file (JSON)
+	Head     string // code of the Anchor where the log stood at the freeze; "" when an earlier version froze it
 	Signer   string
 	SignedOn workday.Date
 	Reason   string // of a correction; "" for the first of its year
@@ -82,24 +84,63 @@ type SignedReport struct {
 
 var signedColumns = []string{"id", "year", "content", "signer", "signed_on", "reason"}
 
-// AddSignedReport freezes a report.
-func (tx *Tx) AddSignedReport(r SignedReport) error {
-	values := []any{r.ID, int64(r.Year), r.Content, r.Signer, r.SignedOn.String(), r.Reason}
+// frozenReport is the column content of a report that was signed since version
+// 6. Before, it held the report file alone.
+type frozenReport struct {
+	Report json.RawMessage `json:"report"`
+	Head   string          `json:"head"`
+}
+
+// AddSignedReport freezes a report, and says in it where the log stood.
+func (tx *Tx) AddSignedReport(r *SignedReport) error {
+	anchor, err := tx.anchor()
+	if err != nil {
+		return err
+	}
+	r.Head = anchor.String()
+	content, err := json.Marshal(frozenReport{json.RawMessage(r.Content), r.Head})
+	if err != nil {
+		return err
+	}
+	values := []any{r.ID, int64(r.Year), string(content), r.Signer, r.SignedOn.String(), r.Reason}
 	if err := tx.insertRows("signed_report", signedColumns, [][]any{values}); err != nil {
 		return err
 	}
 	return tx.record("sign_off", r.ID, digestOf("signed_report", values), r.Reason)
 }
 
+// anchor is the newest entry of the log as the change sees it.
+func (tx *Tx) anchor() (a Anchor, err error) {
+	if err := tx.flushLog(); err != nil {
+		return a, err
+	}
+	err = eachLogged(tx.ctx, tx, "ORDER BY seq DESC LIMIT 1", func(e entry) (err error) {
+		a, err = anchorOf(e)
+		return err
+	})
+	return a, err
+}
+
 // SignedReports returns the reports of a year that were signed off, oldest
 // first.
-func (o *Office) SignedReports(ctx context.Context, year int) ([]SignedReport, error) {
+func (o *Office) SignedReports(ctx context.Context, r Reader, year int) ([]SignedReport, error) {
 	var reports []SignedReport
-	err := each(ctx, o, `SELECT id, year, content, signer, signed_on, reason FROM signed_report WHERE year = ? ORDER BY id`, []any{year}, func(rows *sql.Rows) error {
-		var r SignedReport
-		err := rows.Scan(&r.ID, &r.Year, &r.Content, &r.Signer, dateColumn{&r.SignedOn}, &r.Reason)
-		reports = append(reports, r)
+	err := each(ctx, r, `SELECT id, year, content, signer, signed_on, reason FROM signed_report WHERE year = ? ORDER BY id`, []any{year}, func(rows *sql.Rows) error {
+		var s SignedReport
+		err := rows.Scan(&s.ID, &s.Year, &s.Content, &s.Signer, dateColumn{&s.SignedOn}, &s.Reason)
+		s.thaw()
+		reports = append(reports, s)
 		return err
 	})
 	return reports, err
+}
+
+// thaw takes the report file out of the column content. What is no envelope is
+// left as it is: a report file of an earlier version, or damage that its reader
+// will name.
+func (r *SignedReport) thaw() {
+	var frozen frozenReport
+	if err := json.Unmarshal([]byte(r.Content), &frozen); err == nil && frozen.Report != nil {
+		r.Content, r.Head = string(frozen.Report), frozen.Head
+	}
 }

@@ -329,25 +329,6 @@ func (tx *Tx) Looked(d request.Dossier, detail string) error {
 	return tx.record("look", dossierPrefix+d.ID, digestOf(Dossiers.table, row), detail)
 }
 
-// FeesReceived adds up the 信息处理费 that was paid in a year, in yuan.
-func (o *Office) FeesReceived(ctx context.Context, year int) (yuan int, err error) {
-	err = each(ctx, o, "SELECT content FROM dossier WHERE matter = ?", []any{string(request.Disclosure)}, func(rows *sql.Rows) error {
-		var content string
-		if err := rows.Scan(&content); err != nil {
-			return err
-		}
-		var d struct{ Fee *request.Fee }
-		err := json.Unmarshal([]byte(content), &d)
-		if err == nil && d.Fee != nil && inYear(d.Fee.Paid, year) {
-			yuan += d.Fee.Received
-		}
-		return err
-	})
-	return yuan, err
-}
-
-func inYear(d workday.Date, year int) bool { return !d.IsZero() && d.Year == year }
-
 // LookedAtAll writes into the log that somebody took who all the applicants
 // are out of the office, into a file.
 func (tx *Tx) LookedAtAll(organ office.Organ, detail string) error {

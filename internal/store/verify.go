@@ -60,10 +60,15 @@ func (o *Office) Verify(ctx context.Context) (*Verification, error) {
 	if err := o.look(ctx, func(r Reader) error { return o.verify(ctx, r, v) }); err != nil {
 		return nil, err
 	}
+	v.close()
+	return v, nil
+}
+
+// close says that there is more than what was listed.
+func (v *Verification) close() {
 	if v.unlisted > 0 {
 		v.Problems = append(v.Problems, fmt.Sprintf("还有%d处没有列出", v.unlisted))
 	}
-	return v, nil
 }
 
 // look is one part of a verification.
@@ -87,6 +92,11 @@ func (o *Office) verify(ctx context.Context, r Reader, v *Verification) error {
 	sound := map[string]bool{}
 	looks = append(looks, look{"附件", func() error { return o.verifyFiles(ctx, r, v, sound) }})
 	looks = append(looks, look{"档案", func() error { return verifyArchive(ctx, r, v, sound) }})
+	return v.takeAll(ctx, looks, logged)
+}
+
+// takeAll takes every look. What they leave in logged has lost its record.
+func (v *Verification) takeAll(ctx context.Context, looks []look, logged map[string][sha256.Size]byte) error {
 	for _, l := range looks {
 		err := l.take()
 		switch {
@@ -109,6 +119,11 @@ func verifyStructure(ctx context.Context, r Reader, v *Verification) error {
 	if err := refreshIndex(ctx, r); err != nil {
 		return err
 	}
+	return verifyPages(ctx, r, v)
+}
+
+// verifyPages has SQLite check the structure of the database file.
+func verifyPages(ctx context.Context, r Reader, v *Verification) error {
 	return each(ctx, r, "PRAGMA integrity_check", nil, func(rows *sql.Rows) error {
 		var line string
 		if err := rows.Scan(&line); err != nil {
@@ -200,7 +215,9 @@ func verifyChain(ctx context.Context, r Reader, v *Verification, logged map[stri
 			v.Entries.Good++
 		}
 		copy(head[:], hash) // go on from what is written, so that one change is named once
-		logged[e.subject] = e.digest
+		if logged[e.subject] = e.digest; e.action == actionRemove {
+			delete(logged, e.subject)
+		}
 		return nil
 	})
 	v.Head = hex.EncodeToString(head[:])
@@ -218,6 +235,7 @@ func verifiedTables() []verified {
 		{"organ", "单位", "", []string{"id", "level", "name"}},
 		{"file", "附件", "file:", []string{"digest", "name", "size"}},
 		{"batch", "导入", "", batchColumns},
+		{"import_undone", "撤回的导入", "undone:", importUndoneColumns},
 		{Applications.table, "申请", "", Applications.storedColumns()},
 		{Cases.table, "复议诉讼", "", Cases.storedColumns()},
 		{Documents.table, "规范性文件", "", Documents.storedColumns()},
@@ -227,6 +245,8 @@ func verifiedTables() []verified {
 		{"signed_report", "定稿的报告", "", signedColumns},
 		Entries.verified(), Items.verified(), Revisions.verified(), Dossiers.verified(),
 		Closings.verified(), Boxes.verified(), Pieces.verified(), PieceTexts.verified(), Appraisals.verified(), Transfers.verified(),
+		WorkEvents.verified(), YearlyTexts.verified(),
+		Partners.verified(), Statements.verified(),
 	}
 }
 

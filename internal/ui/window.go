@@ -21,6 +21,7 @@ import (
 	"zwgk/internal/ui/annualroom"
 	"zwgk/internal/ui/archiveroom"
 	"zwgk/internal/ui/catalogroom"
+	"zwgk/internal/ui/dataroom"
 	"zwgk/internal/ui/files"
 	"zwgk/internal/ui/grid"
 	"zwgk/internal/ui/home"
@@ -48,6 +49,8 @@ type Window struct {
 	items       *itemsroom.Screen
 	catalogue   *catalogroom.Screen
 	requests    *requestroom.Screen
+	data        *dataroom.Screen
+	leaving     *leaving  // nil: no office is open
 	tell        io.Writer // gets the log in full; nil for nobody
 }
 
@@ -71,6 +74,7 @@ func NewWindow(ctx context.Context, a fyne.App, p *platform.Preferences, first *
 	w.window.SetContent(container.NewWithoutLayout()) // the toolkit's own is a sheet that takes time to draw
 	w.window.Resize(fyne.NewSize(width, height))
 	w.window.SetOnClosed(w.close)
+	w.window.SetCloseIntercept(w.quit)
 	if tell != nil {
 		// Keys are taken in order: whoever drives the window by keys learns here
 		// that those before have been dealt with.
@@ -168,7 +172,7 @@ func (w *Window) cannotOpen(folder string, err error) {
 	other := kit.NewButton(kit.Outlined, "打开别的文件夹", func() { w.chooseFolder(folder) })
 	fresh := kit.NewButton(kit.Outlined, "新建或看演示", w.firstStart)
 	page := kit.Column(theme.Gap3, kit.NewText("打不开单位资料", kit.Bold(theme.Page)),
-		kit.NewWrapped(fault.Sentence(err), kit.Reg(theme.Body)), kit.Row(theme.Gap2, again, other, fresh))
+		kit.NewWrapped(fault.Sentence(err), kit.Reg(theme.Body)), kit.Row(theme.Gap2, again, other, w.restoreButton(func() { w.cannotOpen(folder, err) }), fresh))
 	w.window.SetContent(kit.Margin(kit.PaddedSheet(page)))
 	w.window.Canvas().Focus(again)
 	slog.Info("shown", "screen", "unopened")
@@ -199,6 +203,7 @@ func (w *Window) firstStart() {
 	demo := filepath.Join(w.preferences.Folder(), "演示")
 	folder := filepath.Join(documents, "政务公开")
 	screen := setup.New(w.window, w.run, folder, demo, func(d *desk.Desk) { w.sitAt(d, d.Folder())() })
+	screen.Restores(func() { w.restore(func() { w.firstStart() }) })
 	w.window.SetContent(screen.Content())
 	screen.Start()
 }
@@ -244,6 +249,8 @@ func (w *Window) lead(to present.Target) {
 		w.requests.Open(to.ID)
 	case to.Room == present.CatalogueRoom:
 		w.catalogue.Coverage()
+	case to.Room == present.DataRoom:
+		w.data.Open(to.ID)
 	}
 }
 
@@ -267,7 +274,16 @@ func (w *Window) build() {
 	frame.Add(present.ArchiveRoom, archiveroom.New(w.desk, w.run, grid.Run(w.run.Draw), w.archiveAsks(frame)))
 	year := present.ReportYear(w.desk.Today())
 	frame.Add(present.AnnualRoom, annualroom.New(w.desk, w.run, grid.Run(w.run.Draw), year, w.asks(frame)))
-	frame.Add(present.SettingsRoom, settings.New(w.desk, w.run, w.use, frame.ShowKeys, w.chooseCalendar, frame.Fail))
+	w.data = w.dataRoom(frame)
+	frame.Add(present.DataRoom, w.data)
+	frame.Leads(func() { w.lead(present.Target{Room: present.DataRoom, ID: present.BackupPage}) })
+	frame.Closes(w.quit)
+	w.leavesBy()
+	settled := settings.New(w.desk, w.run, w.use, frame.ShowKeys, w.chooseCalendar, frame.Fail)
+	settled.Log(w.desk, w.run, settings.LogAsks{
+		SaveAs: w.asks(frame).SaveAs, Print: w.asks(frame).Print, Follow: w.lead, Draw: grid.Run(w.run.Draw), Today: w.desk.Today,
+	})
+	frame.Add(present.SettingsRoom, settled)
 	w.window.SetContent(frame.Content())
 	frame.Start()
 }
@@ -302,8 +318,15 @@ func (w *Window) asks(frame *shell.Shell) annualroom.Asks {
 		return w.folder
 	}
 	return annualroom.Asks{
+		Canvas: c,
 		Workbook: func(kind sheet.Kind, chosen func(string)) {
-			files.Choose(c, "选"+kind.Label(), start(), ".xlsx", chosen)
+			files.ChooseOf(c, "选"+kind.Label(), start(), []string{".xlsx", ".csv", ".txt"}, chosen)
+		},
+		Files: func(title string, endings []string, chosen func([]string)) {
+			files.ChooseSeveral(c, title, start(), endings, chosen)
+		},
+		Folder: func(title string, endings []string, chosen func(string)) {
+			files.ChooseFolder(c, title, start(), endings, chosen)
 		},
 		SaveAs: func(name string, chosen func(string)) { files.SaveAs(c, "存到哪里", start(), name, chosen) },
 		Print: func(path string) {
@@ -311,8 +334,9 @@ func (w *Window) asks(frame *shell.Shell) annualroom.Asks {
 				frame.Fail(fault.Sentence(err))
 			}
 		},
-		Lay:  func(title string, content fyne.CanvasObject) { kit.Tell(c, title, content) },
-		Fail: frame.Fail,
+		Lay:     func(title string, content fyne.CanvasObject) { kit.Tell(c, title, content) },
+		Archive: func() { frame.Enter(present.ArchiveRoom) },
+		Fail:    frame.Fail,
 		Wait: func(title string, stop func()) (finish func()) {
 			return kit.StartProgress(c, kit.Clock, title, stop).Finish
 		},

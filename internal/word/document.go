@@ -57,10 +57,13 @@ type Paragraph struct {
 	KeepWithNext bool    // on the page of the next paragraph
 }
 
-// Run is a stretch of text. Its Face is that of the style unless one is named.
+// Run is a stretch of text. Its Face is that of the paragraph's style unless one
+// is named; As sets it like another style, as a heading that is run into the
+// text below it is.
 type Run struct {
 	Text string
 	Face Face
+	As   Style
 }
 
 // Text is a paragraph of one run.
@@ -78,6 +81,13 @@ type Table struct {
 	Columns []float64 // relative widths
 	Head    []Row     // repeated at the top of every page
 	Rows    []Row
+
+	Size     float64 // of the type in points; 0 is that of the cells' styles
+	Pad      float64 // left and right of a cell's text in points; 0 is 4
+	Together bool    // on one page, when it fits there
+	// AtFoot puts the table at the foot of its page, ruled only above, between
+	// and below its rows, as a 版记 is (GB/T 9704-2012 §7.4).
+	AtFoot bool
 }
 
 // Row is a row of cells. It is not split over pages.

@@ -40,6 +40,8 @@ const (
 	Signature  Style = "Signature"  // 署名、成文日期: at the right
 	Number     Style = "文号"
 	Note       Style = "附注"
+	Imprint    Style = "版记"      // 抄送: 四号仿宋, further lines under the first name
+	ImprintEnd Style = "版记右"     // 印发日期、共印份数: at the right
 	Caption    Style = "caption" // above a table or slip: 三号黑体, centred
 	CutLine    Style = "裁切线"
 	CellCentre Style = "表格居中"
@@ -69,6 +71,8 @@ type styleFacts struct {
 	size    int
 	align   string // both, center, left, right
 	indent  int    // of the first line, in characters
+	edge    int    // indent of every line on both sides, in characters
+	hang    int    // of the first line to the left of the others, in characters
 	outline int    // level of the outline from 1; 0 for none
 	keep    bool   // with the next paragraph
 	tight   bool   // of a table: single leading, off the grid of lines
@@ -84,6 +88,8 @@ var styles = []styleFacts{
 	{style: Signature, id: "Signature", face: FangSong, size: size3, align: "right", keep: true},
 	{style: Number, id: "Number", face: FangSong, size: size3, align: "center", keep: true},
 	{style: Note, id: "Note", face: FangSong, size: size3, align: "left", indent: 2},
+	{style: Imprint, id: "Imprint", face: FangSong, size: size4, align: "left", edge: 1, hang: 3},
+	{style: ImprintEnd, id: "ImprintEnd", face: FangSong, size: size4, align: "right", edge: 1},
 	{style: Caption, id: "Caption", face: Hei, size: size3, align: "center", keep: true},
 	{style: CutLine, id: "CutLine", face: Song, size: size5, align: "center", keep: true},
 	{style: CellCentre, id: "CellCentre", face: Song, size: size5, align: "center", tight: true},
@@ -111,9 +117,7 @@ func (f styleFacts) xml() string {
 	if f.tight {
 		p.WriteString(`<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>`)
 	}
-	if f.indent > 0 {
-		fmt.Fprintf(&p, `<w:ind w:firstLineChars="%d" w:firstLine="%d"/>`, f.indent*100, f.indent*f.size*10)
-	}
+	p.WriteString(f.indents())
 	fmt.Fprintf(&p, `<w:jc w:val="%s"/>`, f.align)
 	if f.outline > 0 {
 		fmt.Fprintf(&p, `<w:outlineLvl w:val="%d"/>`, f.outline-1)
@@ -122,9 +126,42 @@ func (f styleFacts) xml() string {
 	if f.size == size3 {
 		spacing = fmt.Sprintf(`<w:spacing w:val="%d"/>`, tracking)
 	}
-	return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/><w:qFormat/>`+
-		`<w:pPr>%s</w:pPr><w:rPr>%s%s<w:sz w:val="%d"/><w:szCs w:val="%d"/></w:rPr></w:style>`,
-		f.id, f.style, p.String(), fontXML(f.face), spacing, f.size, f.size)
+	runs := fmt.Sprintf(`<w:rPr>%s%s<w:sz w:val="%d"/><w:szCs w:val="%d"/></w:rPr></w:style>`, fontXML(f.face), spacing, f.size, f.size)
+	link, linked := "", ""
+	if f.outline > 0 { // the style of a run, for a heading that is run into text
+		link = fmt.Sprintf(`<w:link w:val="%s"/>`, f.runID())
+		linked = fmt.Sprintf("\n"+`<w:style w:type="character" w:customStyle="1" w:styleId="%s"><w:name w:val="%s Char"/><w:link w:val="%s"/>%s`, f.runID(), f.style, f.id, runs)
+	}
+	return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/>%s<w:qFormat/><w:pPr>%s</w:pPr>%s%s`,
+		f.id, f.style, link, p.String(), runs, linked)
+}
+
+// runID is the name by which runs refer to a heading's style.
+func (f styleFacts) runID() string { return f.id + "Char" }
+
+// runIDOf is the style of a run that is set like s; only headings have one.
+func runIDOf(s Style) string {
+	for _, f := range styles {
+		if f.style == s && f.outline > 0 {
+			return f.runID()
+		}
+	}
+	return ""
+}
+
+func (f styleFacts) indents() string {
+	char := f.size * 10
+	switch {
+	case f.indent > 0:
+		return fmt.Sprintf(`<w:ind w:firstLineChars="%d" w:firstLine="%d"/>`, f.indent*100, f.indent*char)
+	case f.edge > 0:
+		left, hanging := f.edge+f.hang, ""
+		if f.hang > 0 {
+			hanging = fmt.Sprintf(` w:hangingChars="%d" w:hanging="%d"`, f.hang*100, f.hang*char)
+		}
+		return fmt.Sprintf(`<w:ind w:leftChars="%d" w:left="%d" w:rightChars="%d" w:right="%d"%s/>`, left*100, left*char, f.edge*100, f.edge*char, hanging)
+	}
+	return ""
 }
 
 func fontXML(f Face) string {

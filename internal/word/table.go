@@ -1,24 +1,51 @@
 package word
 
-const cellMargin = 80 // left and right of a cell's text, in twentieths of a point
+const cellPad = 4 // left and right of a cell's text, in points
 
 func (t *Table) write(w *body) {
 	if len(t.Columns) == 0 {
 		return
 	}
+	w.size = t.Size
+	defer func() { w.size = 0 }()
 	widths := t.widths(w.width)
-	w.printf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`, w.width)
-	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
-		w.printf(`<w:%s w:val="single" w:sz="4" w:space="0" w:color="000000"/>`, side)
+	w.WriteString(`<w:tbl><w:tblPr>`)
+	if t.AtFoot {
+		w.WriteString(`<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/>`)
 	}
-	w.printf(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="%[1]d" w:type="dxa"/><w:right w:w="%[1]d" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`, cellMargin)
+	w.printf(`<w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`, w.width)
+	t.writeRules(w)
+	pad := t.Pad
+	if pad <= 0 {
+		pad = cellPad
+	}
+	w.printf(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="%[1]d" w:type="dxa"/><w:right w:w="%[1]d" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`, twips(pad*20))
 	for _, width := range widths {
 		w.printf(`<w:gridCol w:w="%d"/>`, width)
 	}
 	w.WriteString("</w:tblGrid>\n")
-	writeRows(w, t.Head, widths, true)
-	writeRows(w, t.Rows, widths, false)
+	rows := rowWriter{w, widths, t.Together}
+	rows.write(t.Head, true, len(t.Rows) == 0)
+	rows.write(t.Rows, false, true)
 	w.WriteString("</w:tbl>\n")
+}
+
+// writeRules writes the lines between cells: half a point; of a 版记 a point at
+// its edges and three quarters between its rows.
+func (t *Table) writeRules(w *body) {
+	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		kind, eighths := "single", 4
+		switch {
+		case !t.AtFoot:
+		case side == "top" || side == "bottom":
+			eighths = 8
+		case side == "insideH":
+			eighths = 6
+		default:
+			kind, eighths = "nil", 0
+		}
+		w.printf(`<w:%s w:val="%s" w:sz="%d" w:space="0" w:color="000000"/>`, side, kind, eighths)
+	}
 }
 
 // widths shares out the width of the text block, exactly.
@@ -82,8 +109,18 @@ func places(rows []Row, columns int) [][]place {
 	return grid
 }
 
-func writeRows(w *body, rows []Row, widths []int, head bool) {
-	for r, line := range places(rows, len(widths)) {
+// rowWriter writes the rows of a table.
+type rowWriter struct {
+	*body
+	widths   []int
+	together bool // every row but the last stays on the page of the next
+}
+
+// write writes the head or the body of the table; last says that nothing
+// comes after.
+func (w rowWriter) write(rows []Row, head, last bool) {
+	for r, line := range places(rows, len(w.widths)) {
+		keep := w.together && !(last && r == len(rows)-1)
 		w.WriteString(`<w:tr><w:trPr><w:cantSplit/>`)
 		if h := rows[r].Height; h > 0 {
 			w.printf(`<w:trHeight w:val="%d" w:hRule="atLeast"/>`, twips(h*20))
@@ -95,17 +132,17 @@ func writeRows(w *body, rows []Row, widths []int, head bool) {
 		col := 0
 		for _, p := range line {
 			width := 0
-			for _, part := range widths[col : col+p.cols] {
+			for _, part := range w.widths[col : col+p.cols] {
 				width += part
 			}
 			col += p.cols
-			p.write(w, width, head)
+			p.write(w.body, width, head, keep)
 		}
 		w.WriteString("</w:tr>\n")
 	}
 }
 
-func (p place) write(w *body, width int, head bool) {
+func (p place) write(w *body, width int, head, keep bool) {
 	w.printf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if p.cols > 1 {
 		w.printf(`<w:gridSpan w:val="%d"/>`, p.cols)
@@ -127,7 +164,7 @@ func (p place) write(w *body, width int, head bool) {
 	case style == "":
 		style = CellCentre
 	}
-	content := Paragraph{Style: style}
+	content := Paragraph{Style: style, KeepWithNext: keep}
 	if !p.below && p.cell.Text != "" {
 		content.Runs = []Run{{Text: p.cell.Text}}
 	}

@@ -12,11 +12,13 @@ var markup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&
 
 // escape makes a text fit to stand in XML: markup is written out, and what XML
 // cannot hold or nobody can see is left out.
-func escape(s string) string { return markup.Replace(clean(s)) }
+func escape(s string) string { return markup.Replace(Clean(s)) }
 
-// clean leaves out control characters except tab and newline, invisible ones,
-// halves of surrogate pairs and noncharacters (XML 1.0 §2.2).
-func clean(s string) string {
+// Clean leaves out what stands in no file: control characters except tab and
+// newline, invisible ones, among them those that turn the direction of writing,
+// halves of surrogate pairs and noncharacters (XML 1.0 §2.2). Ends of lines of
+// every kind become a newline.
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\n':

@@ -26,10 +26,11 @@ func (s *Screen) gather() fyne.CanvasObject {
 	}
 	help := kit.PaddedSheet(kit.Column(theme.Gap3,
 		kit.SectionHead("怎样导入", ""),
-		note("用平时的Excel台账。标题行、合并的表头、各种日期写法都认。"),
+		note("用平时的Excel台账，或者导出的csv、txt。标题行、合并的表头、各种日期写法都认。"),
+		note("表头的写法认不出来，就问每一栏是什么，问过一次就记住。"),
 		note("选好文件先试读一遍，哪一行不能导入、为什么，都列出来。看过再导入。"),
 		note("有一行不对，整份都不导入。改好再选一次；同一份导入两次不会重复。"),
-		note("旧的 .xls 文件，先在WPS里另存为 .xlsx。"),
+		note("导入错了，在“导入过的”里整份撤回。旧的 .xls 文件，先在WPS里另存为 .xlsx。"),
 	))
 	return kit.TwoColumns(kit.Sheet(kit.Column(0, rows...)), help, kit.Narrow)
 }
@@ -75,12 +76,12 @@ func (s *Screen) trial(m *present.ImportModel) fyne.CanvasObject {
 	}
 	buttons := []fyne.CanvasObject{kit.Gap()}
 	if m.CanImport {
-		buttons = append(buttons, kit.NewButton(kit.Main, "导入", func() { s.waits.during("导入"+m.File, s.presenter.Confirm) }))
+		buttons = append(buttons, s.button(kit.Main, "导入", func() { s.waits.during("导入"+m.File, s.presenter.Confirm) }))
 	}
-	again := kit.NewButton(kit.Outlined, "另选文件", s.presenter.Dismiss)
-	buttons = append(buttons, again)
+	again := s.button(kit.Outlined, "另选文件", s.presenter.Dismiss)
+	buttons = append(buttons, again, s.button(kit.Outlined, "改对应栏目", s.presenter.AskColumns))
 	if !m.CanImport {
-		buttons = append(buttons, kit.NewButton(kit.Outlined, "存一份标红的", func() { s.asks.SaveAs("标红-"+m.File, func(path string) { s.presenter.SaveMarked(path, s.say) }) }).WithIcon("file-spreadsheet"))
+		buttons = append(buttons, s.button(kit.Outlined, "存一份标红的", func() { s.asks.SaveAs("标红-"+m.File, func(path string) { s.presenter.SaveMarked(path, s.say) }) }).WithIcon("file-spreadsheet"))
 	}
 	head := kit.Column(theme.Gap2,
 		kit.FillRow(theme.Gap2, 0, append([]fyne.CanvasObject{kit.NewText(m.File, kit.Bold(theme.Title))}, buttons...)...),

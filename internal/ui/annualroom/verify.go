@@ -96,11 +96,11 @@ func (s *Screen) records() []fyne.CanvasObject {
 		rows = append(rows, kit.Inset(note("没有这样的记录。"), theme.Gap3, theme.Gap4, theme.Gap4, theme.Gap4))
 	}
 	for _, r := range opened.Rows {
-		open := kit.NewButton(kit.Outlined, "打开", func() { s.read(r) })
+		open := s.button(kit.Outlined, "打开", func() { s.read(r) })
 		rows = append(rows, kit.NewRecordRow(kit.Record{Number: r.Number, Title: r.Title, Line: r.Line, Act: open}))
 	}
 	if opened.More > 0 {
-		all := kit.NewButton(kit.Outlined, "看全部", s.presenter.ShowAll)
+		all := s.button(kit.Outlined, "看全部", s.presenter.ShowAll)
 		rest := kit.FillRow(theme.Gap4, 0, note(fmt.Sprintf("还有%d条没有列出。", opened.More)), all)
 		rows = append(rows, kit.Inset(rest, theme.Gap3, theme.Gap4, theme.Gap3, theme.Gap4))
 	}
@@ -123,26 +123,50 @@ func (s *Screen) findings() []fyne.CanvasObject {
 	if len(m.Findings) == 0 {
 		rows = append(rows, kit.Nothing(fmt.Sprintf("核对了%d项，都通过", m.Tally.Passed)))
 	}
-	for i, f := range m.Findings {
-		rows = append(rows, s.finding(i, f))
+	for _, f := range m.Findings {
+		rows = append(rows, s.finding(f))
 	}
 	if m.Signed != nil {
 		for _, d := range m.Signed.Differences {
-			rows = append(rows, kit.NewFindingRow(kit.Finding{Title: "定稿以后台账变了", Tone: kit.Review, Tag: "请核对", Where: d}))
+			rows = append(rows, kit.NewFindingRow(kit.Finding{Title: "定稿以后有改动", Tone: kit.Review, Tag: "请核对", Where: d}))
 		}
+	}
+	return append(rows, s.unjudged()...)
+}
+
+// unjudged is what could not be judged and why, folded at the end.
+func (s *Screen) unjudged() []fyne.CanvasObject {
+	all := s.model.Unjudged
+	if len(all) == 0 {
+		return nil
+	}
+	words := "看是哪几项"
+	if !s.folded {
+		words = "收起"
+	}
+	turn := s.button(kit.Outlined, words, func() {
+		s.folded = !s.folded
+		s.Show(s.model)
+	})
+	line := kit.FillRow(theme.Gap4, 0, kit.StateLine(kit.Idle, fmt.Sprintf("未判断%d项：缺材料，没有下结论", len(all))), turn)
+	rows := []fyne.CanvasObject{kit.Inset(line, theme.Gap3, theme.Gap4, theme.Gap3, theme.Gap4), kit.Divider()}
+	if s.folded {
+		return rows
+	}
+	for _, f := range all {
+		rows = append(rows, s.finding(f))
 	}
 	return rows
 }
 
-func (s *Screen) finding(i int, f present.FindingRow) fyne.CanvasObject {
-	tone, tag := kit.Review, "请核对"
-	switch f.Severity {
-	case annual.Error:
-		tone, tag = kit.Must, "要改"
-	case annual.Unjudged:
-		tone, tag = kit.Idle, "未判断"
-	case annual.Warning:
+func (s *Screen) finding(f present.FindingRow) fyne.CanvasObject {
+	tone, tag := findingTone(f.Severity)
+	row := kit.Finding{Title: f.Title, Tone: tone, Tag: tag, Where: strings.TrimSpace(f.Place + "　" + f.Basis)}
+	switch {
+	case f.Part != "":
+		row.Acts = []*kit.Button{s.button(kit.Outlined, "改这一段", func() { s.presenter.OpenFinding(f) })}
+	case strings.Count(string(f.Where), ".") == 2: // a cell of a table
+		row.Acts = []*kit.Button{s.button(kit.Outlined, "看这一格", func() { s.presenter.OpenFinding(f) })}
 	}
-	open := kit.NewButton(kit.Outlined, "看这一格", func() { s.presenter.OpenFinding(i) })
-	return kit.NewFindingRow(kit.Finding{Title: f.Title, Tone: tone, Tag: tag, Where: f.Basis, Acts: []*kit.Button{open}})
+	return kit.NewFindingRow(row)
 }

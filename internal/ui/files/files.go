@@ -64,6 +64,7 @@ type picker struct {
 	folder  string
 	endings []string
 	saving  bool
+	folders bool // a folder is wanted; files only help to recognise it
 	name    string
 	entries []entry
 	path    *kit.Entry
@@ -173,8 +174,11 @@ func (p *picker) Page(offset, n int, done func([]grid.Row, error)) {
 }
 
 func (p *picker) pick(i int) {
-	if i > 0 && i < len(p.entries) && !p.entries[i].folder {
+	switch {
+	case i > 0 && i < len(p.entries) && p.entries[i].folder == p.folders:
 		p.path.SetText(filepath.Join(p.folder, p.entries[i].name))
+	case p.folders && i >= 0:
+		p.path.SetText(p.folder)
 	}
 }
 
@@ -184,7 +188,7 @@ func (p *picker) activate(i int) {
 		p.enter(filepath.Dir(p.folder))
 	case p.entries[i].folder:
 		p.enter(filepath.Join(p.folder, p.entries[i].name))
-	case !p.saving:
+	case !p.saving && !p.folders:
 		p.dialog.Hide()
 		p.chosen(filepath.Join(p.folder, p.entries[i].name))
 	}

@@ -19,6 +19,7 @@ import (
 	"zwgk/internal/paper"
 	"zwgk/internal/ui/theme"
 	"zwgk/internal/workday"
+	"zwgk/internal/writing"
 	"zwgk/resources"
 )
 
@@ -136,7 +137,7 @@ func fonts(t testing.TB) *paper.FontSet {
 
 func report(t testing.TB, f annual.Figures, set *paper.FontSet) *paper.Document {
 	t.Helper()
-	r := annual.Draft(office.Organ{Level: office.Town, Name: "青石镇人民政府"}, 2025, workday.MustDate("2026-01-19"), f)
+	r := writing.Compose(writing.AnnualReport, &writing.Facts{Organ: office.Organ{Level: office.Town, Name: "青石镇人民政府"}, Year: 2025, Figures: f}, nil).Report(workday.MustDate("2026-01-19"))
 	doc, err := form.AnnualReport(r, set)
 	if err != nil {
 		t.Fatal(err)

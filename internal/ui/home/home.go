@@ -65,7 +65,7 @@ func (s *Screen) Leads(to func(present.Target)) { s.leads = to }
 
 // Show implements present.View.
 func (s *Screen) Show(m present.HomeModel) {
-	slog.Info("shown", "screen", "home", "mine", mineOf(m))
+	slog.Info("shown", "screen", "home", "mine", mineOf(m), "warnings", len(m.Warnings), "safe", m.Backup != nil && m.Backup.Tone == present.Good)
 	s.filled = false
 	head := kit.NewPageHead(kit.PageHead{Title: m.Date, Context: m.Context})
 	var rows []fyne.CanvasObject
@@ -73,7 +73,11 @@ func (s *Screen) Show(m present.HomeModel) {
 		rows = append(rows, s.group(g, i == 0)...)
 	}
 	board := kit.Sheet(kit.Column(0, rows...))
-	page := kit.Column(theme.Gap4, s.ribbon(m.Counts), board, kit.NewText(m.Searched, kit.Note()))
+	parts := []fyne.CanvasObject{s.ribbon(m.Counts), board, kit.NewText(m.Searched, kit.Note())}
+	if len(m.Warnings) > 0 {
+		parts = append([]fyne.CanvasObject{warnings(m.Warnings)}, parts...)
+	}
+	page := kit.Column(theme.Gap4, parts...)
 	side := s.side(m)
 	if side == nil {
 		s.set(kit.Page(head, kit.NewScroll(kit.Margin(page))))

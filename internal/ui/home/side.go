@@ -13,6 +13,10 @@ import (
 // side is the column beside the board, nil when it has nothing to show.
 func (s *Screen) side(m present.HomeModel) fyne.CanvasObject {
 	var sheets []fyne.CanvasObject
+	urgent := m.Backup != nil && m.Backup.Tone == present.Urgent
+	if urgent { // before what can wait
+		sheets = append(sheets, s.backup(m.Backup))
+	}
 	if m.Report != nil {
 		sheets = append(sheets, s.yearsReport(m.Report))
 	}
@@ -21,6 +25,9 @@ func (s *Screen) side(m present.HomeModel) fyne.CanvasObject {
 	}
 	if len(m.Papers) > 0 {
 		sheets = append(sheets, s.papers(m.Papers))
+	}
+	if m.Backup != nil && !urgent {
+		sheets = append(sheets, s.backup(m.Backup))
 	}
 	if len(sheets) == 0 {
 		return nil
@@ -70,6 +77,26 @@ func (s *Screen) papers(rows []present.PaperRow) fyne.CanvasObject {
 		}
 	}
 	return card("等纸件", "", list...)
+}
+
+// backup is how well the office is backed up.
+func (s *Screen) backup(m *present.Safety) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{kit.StateLine(groupTone(m.Tone), m.Line)}
+	if s.leads != nil {
+		to := present.Target{Room: present.DataRoom, ID: present.BackupPage}
+		parts = append(parts, kit.Row(0, kit.NewButton(kit.Outlined, "备份与恢复", func() { s.leads(to) }).WithIcon("hard-drive")))
+	}
+	return card("备份", "", parts...)
+}
+
+// warnings are what endangers the records from around the office, each with what
+// to do about it.
+func warnings(all []present.HomeWarning) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, w := range all {
+		lines = append(lines, kit.Column(2, kit.StateLine(kit.Must, w.Line), kit.Inset(kit.NewWrapped(w.Todo, kit.Reg(theme.Second)), 0, 0, 0, theme.IconSize.Get()+theme.Gap2)))
+	}
+	return kit.PaddedSheet(kit.Column(theme.Gap3, lines...))
 }
 
 // card is a sheet of the side column.

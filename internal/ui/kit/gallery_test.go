@@ -52,8 +52,8 @@ var testRooms = []Room{{Name: "首页", Icon: "house"}, {Name: "公开目录", I
 
 func shell(room int, head, page fyne.CanvasObject) fyne.CanvasObject {
 	rail := NewNavRail("青石镇人民政府", "政务公开工作台", testRooms, room, nil)
-	status := NewStatusLine("陈晓梅 · 党政办", StatusItem{"check", "已保存 10:24", Done},
-		StatusItem{"hard-drive", "上次验证备份 1月12日 17:20", Neutral}, StatusItem{"folder", `D:\政务公开\青石镇`, Neutral})
+	status := NewStatusLine("陈晓梅 · 党政办", StatusItem{Icon: "check", Text: "已保存 10:24", Tone: Done},
+		StatusItem{Icon: "hard-drive", Text: "上次验证备份 1月12日 17:20", Tone: Neutral}, StatusItem{Icon: "folder", Text: `D:\政务公开\青石镇`, Tone: Neutral})
 	return Frame(rail, head, page, status, nil)
 }
 

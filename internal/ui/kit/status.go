@@ -13,9 +13,10 @@ import (
 
 // StatusItem is one remark of the status line.
 type StatusItem struct {
-	Icon string
-	Text string
-	Tone Tone // Neutral, Done, or Late once a term has passed
+	Icon  string
+	Text  string
+	Tone  Tone   // Neutral, Done, or Late once a term has passed
+	Press func() // opens what it speaks of; nil: it cannot be pressed
 }
 
 // StatusLine stands below everything: saved, backed up, where, and who. It
@@ -23,12 +24,13 @@ type StatusItem struct {
 type StatusLine struct {
 	widget.BaseWidget
 	items  []StatusItem
+	links  map[int]*statusLink // of the items that can be pressed, by place
 	person string
 }
 
 // NewStatusLine is the line with its remarks and the person at the right.
 func NewStatusLine(person string, items ...StatusItem) *StatusLine {
-	s := &StatusLine{items: items, person: person}
+	s := &StatusLine{items: items, person: person, links: map[int]*statusLink{}}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -78,8 +80,8 @@ func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
 	p.refresh = func() {
 		left = nil
 		p.objects = []fyne.CanvasObject{face, rule}
-		for _, item := range s.items {
-			left = append(left, statusItem(item.Icon, item.Text, statusInk(item.Tone)))
+		for i, item := range s.items {
+			left = append(left, s.part(i, item))
 		}
 		who = statusItem("user", s.person, theme.Ink2)
 		p.objects = append(append(p.objects, left...), who)
@@ -87,6 +89,19 @@ func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
 	}
 	p.refresh()
 	return p
+}
+
+// part is how an item stands in the line.
+func (s *StatusLine) part(i int, item StatusItem) fyne.CanvasObject {
+	if item.Press == nil {
+		return statusItem(item.Icon, item.Text, statusInk(item.Tone))
+	}
+	if s.links[i] == nil {
+		s.links[i] = newStatusLink(item)
+	} else {
+		s.links[i].set(item)
+	}
+	return s.links[i]
 }
 
 func statusItem(icon, text string, ink color.NRGBA) *fyne.Container {

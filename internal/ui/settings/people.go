@@ -13,9 +13,9 @@ func (s *Screen) askPerson() {
 	for _, r := range roles {
 		words = append(words, r.Label())
 	}
-	name, role, pin := kit.NewEntry(""), kit.NewSelect(words, 0, "", nil), kit.NewPIN("", 12)
+	name, role, pin := kit.NewEntry(""), kit.NewSelect(words, 0, "", nil), kit.NewPassword("")
 	who := kit.NewFormRow("姓名", "操作日志里写这个名字。", name)
-	code := kit.NewFormRow("密码", "4到12位数字，本人以后可以改。没有就空着。", pin)
+	code := kit.NewFormRow("密码", "4位以上数字，或者8个以上的字，本人以后可以改。没有就空着。", pin)
 	form := kit.NewForm(who, kit.NewFormRow("分工", "办公室导入台账、管人员；办公室和主要领导登记签发。", role), code)
 	s.ask("加一个人", "加上", form, map[string]*kit.FormRow{present.PersonField: who, present.PINField: code}, func(done func(map[string]string)) {
 		s.presenter.AddPerson(name.Text(), roles[max(role.Selected(), 0)], pin.Text(), done)
@@ -24,9 +24,9 @@ func (s *Screen) askPerson() {
 
 // askPIN changes the PIN of who sits at the desk.
 func (s *Screen) askPIN() {
-	old, pin := kit.NewPIN("", 12), kit.NewPIN("", 12)
+	old, pin := kit.NewPassword(""), kit.NewPassword("")
 	before := kit.NewFormRow("原来的密码", "没有就空着。", old)
-	after := kit.NewFormRow("新密码", "4到12位数字。空着就是不要密码。", pin)
+	after := kit.NewFormRow("新密码", "4位以上数字，或者8个以上的字。空着就是不要密码。", pin)
 	s.ask("改密码", "改好", kit.NewForm(before, after), map[string]*kit.FormRow{present.OldPINField: before, present.PINField: after}, func(done func(map[string]string)) {
 		s.presenter.ChangePIN(old.Text(), pin.Text(), done)
 	})

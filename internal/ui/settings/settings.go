@@ -24,7 +24,8 @@ type Screen struct {
 	keys      func()
 	choose    func(chosen func(path string))
 	fail      func(string)
-	allYears  bool // every year's 放假安排 is listed, not only the latest
+	allYears  bool     // every year's 放假安排 is listed, not only the latest
+	log       *logPage // 操作日志; nil: there is none behind the settings
 }
 
 // New makes the room. use puts a type setting in force, keys hangs up the
@@ -40,7 +41,13 @@ func New(d present.SettingsDesk, run present.Runner, use func(theme.Setting), ke
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Enter loads what the room shows.
-func (s *Screen) Enter() { s.presenter.Load() }
+func (s *Screen) Enter() {
+	if s.log != nil && s.log.content != nil {
+		s.log.presenter.Load()
+		return
+	}
+	s.presenter.Load()
+}
 
 // Fail implements present.View.
 func (s *Screen) Fail(sentence string) { s.fail(sentence) }
@@ -50,9 +57,16 @@ func (s *Screen) Show(m present.SettingsModel) {
 	slog.Info("shown", "screen", "settings", "people", len(m.People), "calendars", len(m.Calendars), "routes", len(m.Items.Routes))
 	size := kit.NewSegment([]string{"标准", "大字", "特大"}, int(theme.Current()), func(i int) { s.use(theme.Setting(i)) })
 	left := kit.Column(theme.Gap4, s.people(m), s.routes(m.Items), s.calendars(m))
-	right := kit.Column(theme.Gap4, s.numbers(m.Items),
+	right := kit.Column(theme.Gap4, s.numbers(m.Items))
+	if s.log != nil {
+		right.Add(s.logSheet())
+	}
+	for _, sheet := range []fyne.CanvasObject{
 		kit.PaddedSheet(kit.Column(theme.Gap3, kit.SectionHead("字的大小", ""), kit.Row(0, size))),
-		kit.PaddedSheet(kit.Column(theme.Gap3, kit.SectionHead("按键", "Ctrl+/"), note("每件事都可以只用键盘办。"), kit.Row(0, kit.NewButton(kit.Outlined, "看按键", s.keys).WithIcon("keyboard")))))
+		kit.PaddedSheet(kit.Column(theme.Gap3, kit.SectionHead("按键", "Ctrl+/"), note("每件事都可以只用键盘办。"), kit.Row(0, kit.NewButton(kit.Outlined, "看按键", s.keys).WithIcon("keyboard")))),
+	} {
+		right.Add(sheet)
+	}
 	head := kit.NewPageHead(kit.PageHead{Title: "设置", Context: m.Organ})
 	s.page.Objects = []fyne.CanvasObject{kit.Page(head, kit.TwoColumns(left, right, kit.Narrow))}
 	s.page.Refresh()

@@ -4,6 +4,7 @@ package setup
 
 import (
 	"log/slog"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,6 +23,7 @@ type Screen struct {
 	content   *fyne.Container
 	presenter *present.Setup
 	specimen  *specimen // beside the step 本单位; else nil
+	restores  func()    // leads to 从备份恢复; nil: it is not offered
 }
 
 // New makes the screen. suggested is the folder to offer, demo that of the
@@ -31,6 +33,9 @@ func New(window fyne.Window, run present.Runner, suggested, demo string, opened 
 	s.presenter = present.NewSetup(run, s, suggested, demo, opened)
 	return s
 }
+
+// Restores offers to make the office of a backup instead.
+func (s *Screen) Restores(restore func()) { s.restores = restore }
 
 // Content is what stands in the window.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
@@ -109,6 +114,9 @@ func (s *Screen) foot(m present.SetupModel) fyne.CanvasObject {
 		next = "建好，开始使用"
 	}
 	row := []fyne.CanvasObject{kit.Gap(), kit.NewButton(kit.Plain, "先看演示", s.presenter.ShowDemo), kit.NewButton(kit.Main, next, s.presenter.Next)}
+	if s.restores != nil && m.Step == present.WhereStep {
+		row = slices.Insert(row, 1, fyne.CanvasObject(kit.NewButton(kit.Outlined, "从备份恢复", s.restores)))
+	}
 	if m.Step > present.WhereStep {
 		row = append([]fyne.CanvasObject{kit.NewButton(kit.Outlined, "上一步", s.presenter.Back).WithIcon("arrow-left")}, row...)
 		return bar(kit.FillRow(theme.Gap5, 1, row...))
@@ -169,10 +177,10 @@ func (s *Screen) form(m present.SetupModel) *kit.Form {
 		return kit.NewForm(kit.NewFormRow("单位类型", "", kind), row("单位全称", "与公章上的字一致。", present.NameField, name))
 	case present.PeopleStep:
 		name := entry("", m.Person, edit(func(m *present.SetupModel, t string) { m.Person = t }))
-		pin := kit.NewPIN("", 12)
+		pin := kit.NewPassword("")
 		pin.OnChanged = edit(func(m *present.SetupModel, t string) { m.PIN = t })
 		return kit.NewForm(row("姓名", "操作日志里写这个名字。", present.PersonField, name),
-			row("密码", "4到12位数字。只有自己用这台电脑就空着。", present.PINField, pin))
+			row("密码", "4位以上数字，或者8个以上的字。只有自己用这台电脑就空着。", present.PINField, pin))
 	case present.ReadyStep:
 	}
 	return kit.NewForm(

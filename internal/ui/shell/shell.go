@@ -38,17 +38,28 @@ type Shell struct {
 	asking    *kit.Dialog // who is it
 	wrong     *kit.FormRow
 	remarks   []kit.StatusItem // that stay in the status line
+	safety    func()           // leads to the backups
+	quit      func()           // closes the program
 }
 
 // New makes the frame in a window.
 func New(window fyne.Window, d present.ShellDesk, run present.Runner, folder string) *Shell {
-	s := &Shell{window: window, rooms: map[present.Room]Room{}, content: container.NewStack(), frame: container.New(frameLayout{})}
+	s := &Shell{window: window, rooms: map[present.Room]Room{}, content: container.NewStack(), frame: container.New(frameLayout{}), quit: window.Close}
 	s.presenter = present.NewShell(d, run, s, folder)
 	return s
 }
 
 // Add gives a room its screen.
 func (s *Shell) Add(name present.Room, room Room) { s.rooms[name] = room }
+
+// Leads sets what the remark on the last backup leads to.
+func (s *Shell) Leads(toBackups func()) { s.safety = toBackups }
+
+// Closes sets how the program is closed from inside.
+func (s *Shell) Closes(quit func()) { s.quit = quit }
+
+// LookAtBackup shows afresh how well the office is backed up.
+func (s *Shell) LookAtBackup() { s.presenter.LookAtBackup() }
 
 // Remark puts a sentence into the status line for good.
 func (s *Shell) Remark(sentence string) {
@@ -82,9 +93,11 @@ func (s *Shell) Show(m present.ShellModel) {
 		}
 	}
 	s.status.SetPerson(m.Person)
-	s.status.SetItems(append(slices.Clone(s.remarks),
-		kit.StatusItem{Icon: "hard-drive", Text: m.Backup, Tone: kit.Neutral},
-		kit.StatusItem{Icon: "folder", Text: m.Folder, Tone: kit.Neutral})...)
+	items := slices.Clone(s.remarks)
+	if m.Backup.Line != "" {
+		items = append(items, s.backup(m.Backup))
+	}
+	s.status.SetItems(append(items, kit.StatusItem{Icon: "folder", Text: m.Folder, Tone: kit.Neutral})...)
 	if m.Locked {
 		s.entered = "" // who sits down next enters the room afresh: another person may do other things
 		s.ask()
@@ -100,6 +113,16 @@ func (s *Shell) Show(m present.ShellModel) {
 		s.turnTo(room.Content())
 		room.Enter()
 	}
+}
+
+// backup is the remark on the last verified backup. Nobody presses it past the
+// question who it is.
+func (s *Shell) backup(m present.Safety) kit.StatusItem {
+	item := kit.StatusItem{Icon: "hard-drive", Text: m.Line, Tone: kit.Neutral, Press: s.safety}
+	if m.Tone == present.Urgent {
+		item.Icon, item.Tone = kit.Late.Icon(), kit.Late
+	}
+	return item
 }
 
 // turnTo puts a room's content into the frame.
@@ -174,6 +197,12 @@ func (s *Shell) shortcuts() {
 	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { s.Leave() })
 }
 
+// leave closes the program in place of sitting down.
+func (s *Shell) leave() {
+	s.asking = nil
+	s.quit()
+}
+
 // mostCards is how many people stand beside each other to choose from; more
 // are a list.
 const mostCards = 2
@@ -187,7 +216,7 @@ func (s *Shell) ask() {
 	for _, p := range s.model.People {
 		names = append(names, p.Name+"　"+p.Role)
 	}
-	pin := kit.NewPIN("", 12)
+	pin := kit.NewPassword("")
 	var who interface {
 		fyne.CanvasObject
 		Selected() int
@@ -197,7 +226,7 @@ func (s *Shell) ask() {
 	}
 	s.wrong = kit.NewFormRow("密码", "没有设密码就空着。", pin)
 	form := kit.NewForm(kit.NewFormRow("我是", "", who), s.wrong)
-	s.asking = &kit.Dialog{Title: "谁在用", Content: form, Main: "坐下办公", Cancel: "关掉程序", First: pin.FocusTarget(), OnCancel: s.window.Close, OnMain: func() bool {
+	s.asking = &kit.Dialog{Title: "谁在用", Content: form, Main: "坐下办公", Cancel: "关掉程序", First: pin.FocusTarget(), OnCancel: s.leave, OnMain: func() bool {
 		s.presenter.SitDown(s.model.People[max(who.Selected(), 0)].ID, pin.Text())
 		return false
 	}}

@@ -1,9 +1,9 @@
-// Package wordtest reads .docx files in tests: with LibreOffice, which others
-// wrote, and as XML.
+// Package wordtest reads .docx files in tests, and prints them and workbooks: with
+// LibreOffice, which others wrote, and as XML.
 //
 // Where soffice is not installed, what it would check is logged and passed over,
 // unless the environment has ZWGK_VALIDATORS=required (see package pdftest). On
-// Debian: libreoffice-writer-nogui.
+// Debian: libreoffice-writer-nogui, and libreoffice-calc-nogui for workbooks.
 //
 // It is for tests only.
 package wordtest
@@ -60,8 +60,40 @@ func PDFs(t testing.TB, paths ...string) []string {
 	return printed
 }
 
+// Workbooks has LibreOffice open each workbook and save it again, and returns the
+// paths of what it saved; nil where it is not installed.
+func Workbooks(t testing.TB, paths ...string) []string {
+	t.Helper()
+	folder := convert(t, "xlsx", paths)
+	if folder == "" {
+		return nil
+	}
+	saved := make([]string, len(paths))
+	for i, path := range paths {
+		saved[i] = filepath.Join(folder, stem(path)+".xlsx")
+		if _, err := os.Stat(saved[i]); err != nil {
+			t.Fatalf("LibreOffice did not save %s: %v", filepath.Base(path), err)
+		}
+	}
+	return saved
+}
+
 func stem(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
+
+// Calc reports whether LibreOffice can print workbooks here.
+func Calc(t testing.TB) bool {
+	t.Helper()
+	soffice, err := filepath.EvalSymlinks(pdftest.Tool(t, "soffice"))
+	if soffice == "" || err != nil {
+		return false
+	}
+	if _, err := os.Stat(filepath.Join(filepath.Dir(soffice), "libsclo.so")); err != nil {
+		pdftest.Tool(t, "libreoffice-calc-nogui") // says that it is absent
+		return false
+	}
+	return true
 }
 
 // convert returns the folder of the converted files, "" without soffice. Its

@@ -1,0 +1,82 @@
+package annualroom
+
+import (
+	"testing"
+
+	"zwgk/internal/present"
+	"zwgk/internal/ui/theme"
+	"zwgk/internal/workday"
+	"zwgk/internal/writing"
+)
+
+// TestGallery draws the room into ZWGK_GALLERY, to be looked at beside the
+// pictures of the design; without it the room is held to the window.
+func TestGallery(t *testing.T) {
+	for _, setting := range []theme.Setting{theme.Standard, theme.Extra} {
+		o := town(t)
+		room := o.open(setting)
+		o.picture("gather")
+		room.presenter.GoTo(present.Verify)
+		o.picture("verify")
+		if len(room.model.Unjudged) > 0 {
+			o.button("看是哪几项").Press()
+			o.picture("unjudged")
+		}
+		o.writes(room)
+		room.presenter.GoTo(present.Finish)
+		o.picture("finish")
+		o.button("审签单").Press()
+		o.picture("slip")
+		room.goBack()
+		room.presenter.SignOff("马文华", workday.MustDate("2026-01-14"), "")
+		o.picture("signed")
+		room.presenter.GoTo(present.Write)
+		o.picture("write-signed")
+		room.presenter.ChoosePaper(writing.WorkSummary)
+		o.picture("summary")
+		room.presenter.GoTo(present.Finish)
+		o.picture("summary-finish")
+		if len(o.fails) > 0 {
+			t.Error(o.fails)
+		}
+		v := village(t)
+		room = v.open(setting)
+		v.picture("village")
+		room.presenter.GoTo(present.Finish)
+		v.picture("village-finish")
+		if len(v.fails) > 0 {
+			t.Error(v.fails)
+		}
+	}
+}
+
+// writes draws 撰写 with its dialogs.
+func (o *bureau) writes(room *Screen) {
+	room.presenter.GoTo(present.Write)
+	o.picture("write")
+	room.presenter.NextPart(1)
+	o.picture("write-figures")
+	o.button("登记").Press()
+	o.picture("register")
+	o.button("取消").Press()
+	o.button("再登记一项").Press()
+	o.picture("register-any")
+	o.button("取消").Press()
+	room.insertFigure()
+	o.picture("insert")
+	o.button("取消").Press()
+	room.write.editor.Focus()
+	room.write.editor.Insert("〔没有这个数〕")
+	o.picture("write-wrong")
+	room.write.editor.SetText(room.model.Write.Part.Shown + "另外，举办政务公开日活动一次。")
+	o.picture("write-typed")
+	room.keep()
+	o.picture("write-kept")
+	for i, name := range []string{"last-year", "findings"} {
+		room.write.aside.at = asideTab(i + 1)
+		room.write.aside.update()
+		o.picture("write-" + name)
+	}
+	room.write.aside.at = asksTab
+	room.presenter.Reset()
+}

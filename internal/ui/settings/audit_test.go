@@ -1,0 +1,210 @@
+package settings
+
+import (
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"zwgk/internal/desk"
+	"zwgk/internal/office"
+	"zwgk/internal/present"
+	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/theme"
+)
+
+// room is the room 设置 of the demo town in a window.
+type room struct {
+	*Screen
+	*desk.Desk
+	t       *testing.T
+	window  fyne.Window
+	fails   []string
+	printed []string
+	leads   []present.Target
+}
+
+func open(t *testing.T, setting theme.Setting) *room {
+	t.Helper()
+	r := &room{t: t}
+	d, err := desk.Demo(t.Context(), filepath.Join(t.TempDir(), "演示镇"), desk.DemoItems)
+	r.done(err)
+	r.Desk = d
+	t.Cleanup(func() { _ = d.Close() })
+	clerk, err := d.AddPerson(t.Context(), "陈晓梅", office.Clerk, "")
+	r.done(err)
+	r.done(d.SitDown(t.Context(), clerk.ID, ""))
+	theme.Use(setting)
+	test.NewTempApp(t).Settings().SetTheme(theme.Theme{})
+	t.Cleanup(func() { theme.Use(theme.Standard) })
+	r.Screen = New(d, present.Inline{}, func(theme.Setting) {}, func() {}, func(func(string)) {}, func(s string) { r.fails = append(r.fails, s) })
+	r.Log(d, present.Inline{}, LogAsks{
+		Print: func(path string) { r.printed = append(r.printed, path) }, Follow: func(to present.Target) { r.leads = append(r.leads, to) },
+		Draw: func(work func() image.Image, done func(image.Image)) { done(work()) }, Today: d.Today,
+	})
+	r.window = test.NewTempWindow(t, container.NewStack())
+	r.window.SetPadded(false)
+	rail := kit.NewNavRail("青石镇人民政府", "政务公开工作台", []kit.Room{{Name: "首页", Icon: "house"}, {Name: "设置", Icon: "settings"}}, 1, nil)
+	r.window.SetContent(kit.Frame(rail, nil, r.Content(), kit.NewStatusLine("陈晓梅 · 党政办"), nil))
+	r.window.Resize(fyne.NewSize(1366, 696))
+	r.Enter()
+	return r
+}
+
+func (r *room) done(err error) {
+	r.t.Helper()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func each(o fyne.CanvasObject, f func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	f(o)
+	switch c := o.(type) {
+	case *fyne.Container:
+		for _, one := range c.Objects {
+			each(one, f)
+		}
+	case fyne.Widget:
+		for _, one := range test.WidgetRenderer(c).Objects() {
+			each(one, f)
+		}
+	}
+}
+
+func find[T fyne.CanvasObject](r *room, fits func(T) bool) (found T, ok bool) {
+	for _, root := range append([]fyne.CanvasObject{r.window.Content()}, r.window.Canvas().Overlays().List()...) {
+		each(root, func(one fyne.CanvasObject) {
+			if t, is := one.(T); is && fits(t) {
+				found, ok = t, true
+			}
+		})
+	}
+	return found, ok
+}
+
+func (r *room) press(words string) {
+	r.t.Helper()
+	b, ok := find(r, func(b *kit.Button) bool { return b.AccessibilityLabel() == words })
+	if !ok {
+		r.t.Fatalf("there is no button %s", words)
+	}
+	b.Press()
+}
+
+// picture writes what the window shows when ZWGK_GALLERY names a folder.
+func (r *room) picture(name string) {
+	r.t.Helper()
+	if size := r.window.Canvas().Size(); size.Width != 1366 || size.Height != 696 {
+		r.t.Errorf("%s made the window %v", name, size)
+	}
+	dir := os.Getenv("ZWGK_GALLERY")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, fmt.Sprintf("settings-%s-%d.png", name, theme.Current())))
+	r.done(err)
+	defer f.Close()
+	r.done(png.Encode(f, r.window.Canvas().Capture()))
+}
+
+// TestGallery draws the page into ZWGK_GALLERY; without it the page is held to
+// the window.
+func TestGallery(t *testing.T) {
+	for _, setting := range []theme.Setting{theme.Standard, theme.Extra} {
+		r := open(t, setting)
+		r.picture("room")
+		r.press("看操作日志")
+		r.picture("log")
+		r.press("打印")
+		r.picture("log-print")
+		r.press("关上")
+		r.press("核对旧凭据")
+		r.picture("log-check")
+	}
+}
+
+func TestTheLogIsReadPrintedAndSaved(t *testing.T) {
+	r := open(t, theme.Standard)
+	r.press("看操作日志")
+	all := r.log.model.List.Len()
+	if all < 50 || len(r.log.model.People) < 2 || r.log.model.Code == "" {
+		t.Fatalf("%d entries, %v, %q", all, r.log.model.People, r.log.model.Code)
+	}
+	r.log.presenter.ChooseAction(len(r.log.model.Actions) - 1)
+	if some := r.log.model.List.Len(); some == 0 || some >= all {
+		t.Errorf("%d of %d are settings", some, all)
+	}
+	r.press("打印")
+	if b, ok := find(r, func(b *kit.Button) bool {
+		return strings.HasPrefix(b.AccessibilityLabel(), "打印") && b.AccessibilityLabel() != "打印"
+	}); ok {
+		b.Press()
+	}
+	r.press("存为Excel")
+	if len(r.printed) != 1 || len(r.fails) != 0 {
+		t.Errorf("printed %v, fails %v", r.printed, r.fails)
+	}
+	if _, err := os.Stat(r.PrintedPath("操作日志", ".xlsx")); err != nil {
+		t.Error(err)
+	}
+	r.log.presenter.ChooseAction(0)
+	r.log.presenter.Find("没有这几个字")
+	if r.log.model.List.Len() != 0 || !strings.Contains(r.log.model.List.Searched, "没有这几个字") {
+		t.Errorf("%+v", r.log.model.List)
+	}
+	r.log.back()
+	if r.log.content != nil {
+		t.Error("back leads nowhere")
+	}
+	if _, ok := find(r, func(b *kit.Button) bool { return b.AccessibilityLabel() == "看操作日志" }); !ok {
+		t.Error("the settings are not in sight")
+	}
+}
+
+func TestARowLeadsToItsRecord(t *testing.T) {
+	r := open(t, theme.Standard)
+	r.press("看操作日志")
+	for _, row := range r.log.rows {
+		r.log.follow(row.Key)
+	}
+	if len(r.leads) == 0 {
+		t.Errorf("no row of %d leads anywhere", len(r.log.rows))
+	}
+	for _, to := range r.leads {
+		if to.Room == "" || to.ID == "" {
+			t.Errorf("leads to %+v", to)
+		}
+	}
+}
+
+// A code from paper is answered; one that was miscopied is told beside the field.
+func TestACodeFromPaperIsAnswered(t *testing.T) {
+	r := open(t, theme.Standard)
+	r.press("看操作日志")
+	var wrong map[string]string
+	var said []present.AnchorAnswer
+	check := func(code string) {
+		r.log.presenter.Check(code, func(w map[string]string) { wrong = w }, func(a present.AnchorAnswer) { said = append(said, a) })
+	}
+	check("3fa9c02b7d5e")
+	if wrong[present.AnchorField] == "" || len(said) != 0 {
+		t.Errorf("a foreign code: %v %v", wrong, said)
+	}
+	printed := r.log.model.Code
+	r.done(r.SetSamePerson(t.Context(), "全镇两人"))
+	check(strings.ToLower(printed))
+	if len(wrong) != 0 || len(said) != 1 || !said[0].Held || !strings.Contains(said[0].Says, "又记了1条") {
+		t.Errorf("%v %+v", wrong, said)
+	}
+}
