@@ -61,7 +61,7 @@ func everyScreen(t *testing.T, setting theme.Setting, name string) {
 	d.toTheEnd()
 	shoot("01-home-end")
 	for room, picture := range map[present.Room]string{
-		present.CatalogueRoom: "09-catalogue", present.ItemsRoom: "02-items", present.RequestsRoom: "03-requests", present.ArchiveRoom: "06-archive",
+		present.CatalogueRoom: "09-catalogue", present.ItemsRoom: "02-items", present.RequestsRoom: "03-requests", present.ArchiveRoom: "06-archive", present.DataRoom: "07-data",
 	} {
 		d.enter(room)
 		d.shown(string(room))
@@ -90,6 +90,7 @@ func everyScreen(t *testing.T, setting theme.Setting, name string) {
 	shoot("04-annual-check-end")
 	d.press("下一步：撰写")
 	d.shown("annual", step(2))
+	shoot("09-annual-write")
 	d.press("下一步：成稿")
 	d.shown("annual", step(3))
 	shoot("05-annual-final")

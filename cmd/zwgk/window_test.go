@@ -77,6 +77,11 @@ type told struct {
 	Asks   int    `json:"asks"`
 	Edited int    `json:"edited"`
 
+	// Of the room 数据.
+	Safe    bool `json:"safe"`    // the newest backup was checked, and is new enough
+	Backups int  `json:"backups"` // in the folder
+	Chosen  bool `json:"chosen"`
+
 	raw string // the whole line
 }
 

@@ -148,7 +148,7 @@ func TestExitCodes(t *testing.T) {
 		{exitUsage, []string{"import", "--office", dir, "--year", "2025", book}},
 		{exitUsage, []string{"import", "--office", dir, "--kind", "applications", "--year", "2025", book, book}},
 		{exitUsage, []string{"report", "--office", dir, "--year", "2025"}},
-		{exitUsage, []string{"report", "--office", dir, "--year", "2025", "--out", missing + ".docx"}},
+		{exitUsage, []string{"report", "--office", dir, "--year", "2025", "--out", missing + ".odt"}},
 		{exitUsage, []string{"report", "--office", dir, "--year", "2019", "--out", pdf}},
 		{exitUsage, []string{"report", "--office", dir, "--year", "2025", "--out", pdf, "--date", "下周"}},
 		{exitUsage, []string{"report", "--office", dir, "--year", "2025", "--out", pdf, "--previous", report}},

@@ -27,10 +27,10 @@ func CheckBackup(ctx context.Context, path, passphrase string, progress Progress
 	if err != nil {
 		return BackupCheck{}, err
 	}
-	defer r.Close() //nolint:errcheck // it was only read
-	work, err := os.MkdirTemp("", "zwgk-")
+	defer r.Close()                                               //nolint:errcheck // it was only read
+	work, err := checkingFolder(filepath.Dir(path), os.TempDir()) // beside the backup, which holds the same data, as long as it takes it
 	if err != nil {
-		return BackupCheck{}, cannotWrite(err, os.TempDir())
+		return BackupCheck{}, err
 	}
 	defer os.RemoveAll(work) //nolint:errcheck // a copy that nobody needs
 	checked, err := checkBackup(ctx, r, work, progress)

@@ -25,7 +25,8 @@ import (
 type BackupWriter struct {
 	final    string
 	file     *os.File
-	unsealed *bufio.Writer  // to the file
+	disk     *earlySync     // to the file
+	unsealed *bufio.Writer  // to disk
 	sealing  io.WriteCloser // nil without a passphrase
 	frame    *frame
 	archive  *zip.Writer
@@ -48,7 +49,8 @@ func newBackup(path, passphrase string, made time.Time, work int) (*BackupWriter
 	if err != nil {
 		return nil, backupFault(err, path)
 	}
-	w := &BackupWriter{final: path, file: file, made: made, unsealed: bufio.NewWriterSize(file, block)}
+	w := &BackupWriter{final: path, file: file, made: made, disk: &earlySync{file: file}}
+	w.unsealed = bufio.NewWriterSize(w.disk, block)
 	w.frame = &frame{to: w.unsealed, sum: sha256.New()}
 	if passphrase != "" {
 		if w.sealing, err = sealWith(w.unsealed, passphrase, work); err != nil {
@@ -185,7 +187,7 @@ func (w *BackupWriter) finish(ctx context.Context, m BackupManifest, readme stri
 	if err := errors.Join(w.unsealed.Flush(), w.file.Chmod(0o644)); err != nil {
 		return "", err
 	}
-	if err := w.file.Sync(); err != nil {
+	if err := w.disk.finish(); err != nil {
 		return "", err
 	}
 	forgetPages(w.file)
@@ -235,6 +237,7 @@ func (w *BackupWriter) Discard() {
 		return
 	}
 	if !w.finished {
+		_ = w.disk.wait() // the file goes
 		_ = w.file.Close()
 	}
 	_ = os.Remove(w.file.Name()) // a rest is not under the backup's name and harmless

@@ -35,7 +35,7 @@ func (s step) arguments() []string {
 		all += "," + s.extra
 	}
 	if s.fuzz != "" {
-		return []string{"test", "-tags", all, "-run", "^$", "-fuzz", "^" + s.fuzz + "$", "-fuzztime", s.lasts, "./" + s.pkg}
+		return []string{"test", "-tags", all, "-run", "^$", "-fuzz", "^" + s.fuzz + "$", "-fuzztime", s.lasts, "-fuzzminimizetime", "1x", "./" + s.pkg}
 	}
 	return []string{"test", "-count=1", "-timeout", "3h", "-tags", all, "-run", s.run, "./" + s.pkg}
 }
