@@ -12,7 +12,12 @@ go test -tags "$tags" -run '^$' -bench 'SaveWithIndex' -benchtime 3000x ./intern
 go test -tags "$tags" -run '^$' -bench . -benchtime 20x ./internal/sheet ./internal/paper ./internal/paper/pdf ./internal/form
 # A year that is closed, ten times as many pieces; a report among 200.
 go test -tags "$tags" -run '^$' -bench 'CloseYear' -benchtime 2x -timeout 30m ./internal/desk
-go test -tags "$tags" -run '^$' -bench 'Folder' -benchtime 5x ./internal/reportin
+go test -tags "$tags" -run '^$' -bench 'Folder/(json|docx)' -benchtime 5x ./internal/desk
+go test -tags "$tags" -run '^$' -bench 'Folder/pdf' -benchtime 1x ./internal/desk
+# A backup of a large office beside cp, and offices of ten thousand, a hundred
+# thousand and a million items beside each other (needs sqlite3).
+ZWGK_BENCH_ITEMS=100000 ZWGK_BENCH_MB=2048 go test -tags "$tags" -run '^$' -bench 'Backup$/plain' -benchtime 3x -timeout 60m ./internal/desk
+go test -tags "$tags" -run '^$' -bench 'Growth' -benchtime 3x -timeout 3h ./internal/desk
 go test -tags "$tags" -run '^$' -bench List -benchtime 20x ./internal/ui/annualroom
 # The window beside an empty one (make window build; needs Xvfb).
 go test -tags gles,x11,migrated_fynedo,e2e -run '^$' -bench Start -benchtime 9x ./cmd/zwgk

@@ -26,12 +26,13 @@ func main() {
 	}
 }
 
-// prove runs the proofs and writes the paper, also after a failure: what did
-// not hold stands in it.
+// prove runs the proofs and writes the paper after each, also after a failure:
+// what did not hold stands in it.
 func prove(ctx context.Context, out string, only []string, fuzz string) (passed bool, err error) {
 	var results []result
 	passed = true
-	for _, p := range proofs(fuzz) {
+	all := proofs(fuzz)
+	for _, p := range all {
 		if len(only) > 0 && !contains(only, p.id) {
 			continue
 		}
@@ -39,8 +40,11 @@ func prove(ctx context.Context, out string, only []string, fuzz string) (passed 
 		fmt.Println(r.line())
 		passed = passed && r.passed()
 		results = append(results, r)
+		if err := os.WriteFile(out, []byte(page(results, len(results) == len(all))), 0o600); err != nil {
+			return false, err
+		}
 	}
-	return passed, os.WriteFile(out, []byte(page(results, len(only) == 0)), 0o644)
+	return passed, nil
 }
 
 func contains(list []string, word string) bool {

@@ -143,6 +143,9 @@ func (f Facts) Tables() []string { return slices.Sorted(maps.Keys(f.Counts)) }
 
 // TableLabel names a table for people, or gives "".
 func TableLabel(table string) string {
+	if table == Dossiers.table {
+		return Dossiers.label + "案卷" // in a list it stands beside the register
+	}
 	for _, t := range verifiedTables() {
 		if t.table == table {
 			return t.label
