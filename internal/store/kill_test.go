@@ -70,18 +70,31 @@ func writeForever(dir string) error {
 // TestKilledWhileWriting kills a program in the middle of its work, again and
 // again. What it had acknowledged is there, what it had not is whole or absent.
 func TestKilledWhileWriting(t *testing.T) {
-	kills := trials.Of(15, 500)
+	kills, lived := trials.Of(15, 500), 0
+	m := newMaker(99)
+	for done := 0; done < kills; done += killsPerOffice {
+		lived += killInOneOffice(t, m, min(killsPerOffice, kills-done))
+	}
+	t.Logf("%d kills, %d acknowledged, none lost", kills, lived)
+}
+
+// killsPerOffice is how many kills one office suffers: what it looks through after
+// each grows with what it has kept.
+const killsPerOffice = 25
+
+func killInOneOffice(t *testing.T, m *maker, kills int) int {
+	t.Helper()
 	o := newOffice(t)
 	dir := o.Dir()
 	if err := o.Close(); err != nil {
 		t.Fatal(err)
 	}
-	m, acknowledged := newMaker(99), map[string]request.Outcome{}
+	acknowledged := map[string]request.Outcome{}
 	for range kills {
 		readAndKill(t, child(t, "write", dir), 1+m.IntN(80), acknowledged)
 		checkAcknowledged(t, dir, acknowledged)
 	}
-	t.Logf("%d kills, %d acknowledged, none lost", kills, len(acknowledged))
+	return len(acknowledged)
 }
 
 // readAndKill kills a writer once it has acknowledged n records.
