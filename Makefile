@@ -12,6 +12,8 @@ TAGS      := ci,migrated_fynedo
 WINDOW    := gles,x11,migrated_fynedo
 # How long each fuzz target runs in make prove; a release takes an hour.
 FUZZ      ?= 1h
+# How many fuzz targets run at the same time.
+TOGETHER  ?= 1
 GOFLAGS_T := -timeout 20m -tags $(TAGS)
 
 .PHONY: help run build window test race race-presenters bench prove lint fonts prepare tools e2e clean
@@ -61,10 +63,10 @@ e2e: build window ## the built programs, from outside: the terminal one, and the
 bench: prepare build window ## benchmarks; see docs/benchmarks.md
 	sh docs/bench.sh
 
-prove: prepare ## the proving ground with its whole numbers, written to docs/reliability.md; FUZZ=30s for each fuzz target
+prove: prepare ## the proving ground with its whole numbers, written to docs/reliability.md; FUZZ=30s for each fuzz target, TOGETHER=8 at once
 	@sh .ci/prepare validators
 	@sh .ci/prepare prove
-	ZWGK_VALIDATORS=required $(GO) run ./internal/proving -fuzz $(FUZZ) -out docs/reliability.md
+	ZWGK_VALIDATORS=required $(GO) run ./internal/proving -fuzz $(FUZZ) -together $(TOGETHER) -out docs/reliability.md
 
 lint: ## golangci-lint, when it is installed
 	golangci-lint run ./...

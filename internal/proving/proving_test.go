@@ -4,12 +4,10 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // testsOf lists the tests and fuzz targets of a package of the house.
@@ -66,36 +64,49 @@ func TestEveryProofNamesItsTests(t *testing.T) {
 }
 
 func TestThePageSaysWhatDidNotHold(t *testing.T) {
-	good := result{proof: proof{id: "T1", shows: "甲", asks: "乙", steps: []step{{pkg: "internal/store", run: "^TestA$"}}}, tests: 3, took: 2 * time.Second, figures: []string{"15 kills"}}
-	bad := result{proof: proof{id: "T2", shows: "丙", asks: "丁"}, failed: []string{"TestB|C"}}
-	none := result{proof: proof{id: "T3", shows: "戊", asks: "己"}}
-	text := page([]result{good, bad, none}, false)
-	for _, want := range []string{"只跑了表里的几项", "通过：3个测试", "- 15 kills", "没有通过**：TestB／C", "'^TestA$' ./internal/store"} {
+	all := []proof{{id: "T1", shows: "甲"}, {id: "T2", shows: "丙"}, {id: "T3", shows: "戊"}, {id: "T4", shows: "己"}}
+	kept := records{
+		"T1": {Day: "2026-11-20", Tests: 3, Took: "2s", Figures: []string{"15 kills"}, Commands: []string{"go test -run '^TestA$' ./internal/store"}},
+		"T2": {Day: "2026-11-22", Failed: []string{"TestB|C"}},
+		"T3": {Day: "2026-11-22"},
+	}
+	text := page(all, kept)
+	for _, want := range []string{"| T4 | 己 |  | 没有做过 |", "通过：3个测试，2s | 2026-11-20 |", "- 15 kills", "没有通过**：TestB／C", "'^TestA$' ./internal/store"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q:\n%s", want, text)
 		}
 	}
-	if none.passed() || bad.passed() || !good.passed() {
+	if kept["T3"].passed() || kept["T2"].passed() || !kept["T1"].passed() {
 		t.Error("what ran no test, or failed, passes")
+	}
+}
+
+// The rows of proofs that are not run again stay.
+func TestRecordsAreKept(t *testing.T) {
+	name := recordsOf(filepath.Join(t.TempDir(), "reliability.md"))
+	none, err := readRecords(name)
+	if err != nil || len(none) != 0 {
+		t.Fatal(none, err)
+	}
+	none["T1"] = newRecord(proof{id: "T1", steps: []step{{pkg: "internal/store", run: "^TestA$"}}})
+	if err := none.write(name); err != nil {
+		t.Fatal(err)
+	}
+	again, err := readRecords(name)
+	if err != nil || again["T1"].Day == "" || len(again["T1"].Commands) != 1 {
+		t.Errorf("%+v (%v)", again, err)
 	}
 }
 
 // A proof runs its tests, hears what they say and names the one that fails.
 func TestAProofRunsItsTests(t *testing.T) {
-	if err := os.Chdir("../.."); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.Chdir("internal/proving"); err != nil {
-			t.Error(err)
-		}
-	})
-	r := proof{id: "T0", steps: []step{{pkg: "internal/fault", run: "."}}}.run(t.Context())
-	if !r.passed() || r.tests == 0 {
+	t.Chdir("../..")
+	r := proof{id: "T0", steps: []step{{pkg: "internal/fault", run: "."}}}.run(t.Context(), 1)
+	if !r.passed() || r.Tests == 0 {
 		t.Errorf("%+v", r)
 	}
-	r = proof{id: "T0", steps: []step{{pkg: "internal/fault", run: "^TestOfThisNameThereIsNone$"}}}.run(t.Context())
-	if r.passed() || !strings.Contains(strings.Join(r.failed, ""), "no test ran") {
+	r = proof{id: "T0", steps: []step{{pkg: "internal/fault", run: "^TestOfThisNameThereIsNone$"}}}.run(t.Context(), 1)
+	if r.passed() || !strings.Contains(strings.Join(r.Failed, ""), "no test ran") {
 		t.Errorf("%+v", r)
 	}
 }

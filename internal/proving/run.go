@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"os/exec"
 	"regexp"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -26,6 +28,7 @@ type step struct {
 	pkg, run string
 	fuzz     string // name of a fuzz target; run is not used then
 	lasts    string // of a fuzz target
+	workers  int    // of a fuzz target; one for each core when 0
 	extra    string // further build tags
 }
 
@@ -35,7 +38,11 @@ func (s step) arguments() []string {
 		all += "," + s.extra
 	}
 	if s.fuzz != "" {
-		return []string{"test", "-tags", all, "-run", "^$", "-fuzz", "^" + s.fuzz + "$", "-fuzztime", s.lasts, "-fuzzminimizetime", "1x", "./" + s.pkg}
+		words := []string{"test", "-timeout", "0", "-tags", all, "-run", "^$", "-fuzz", "^" + s.fuzz + "$", "-fuzztime", s.lasts, "-fuzzminimizetime", "1x"}
+		if s.workers > 0 {
+			words = append(words, "-parallel", strconv.Itoa(s.workers))
+		}
+		return append(words, "./"+s.pkg)
 	}
 	return []string{"test", "-count=1", "-timeout", "3h", "-tags", all, "-run", s.run, "./" + s.pkg}
 }
@@ -50,38 +57,56 @@ func (s step) command() string {
 	return strings.Join(words, " ")
 }
 
-// result is what came of a proof.
+// result is a proof with what came of it.
 type result struct {
 	proof
-	took    time.Duration
-	tests   int      // that passed
-	figures []string // what the tests said of themselves
-	failed  []string
+	record
 }
-
-func (r result) passed() bool { return len(r.failed) == 0 && r.tests > 0 }
 
 func (r result) line() string {
 	verdict := "passed"
 	if !r.passed() {
 		verdict = "FAILED"
 	}
-	return fmt.Sprintf("%-4s %s  %d tests  %s  %s", r.id, verdict, r.tests, r.took.Round(time.Second), strings.Join(append(r.failed, r.figures...), "; "))
+	return fmt.Sprintf("%-4s %s  %d tests  %s  %s", r.id, verdict, r.Tests, r.Took, strings.Join(append(r.Failed, r.Figures...), "; "))
 }
 
-func (p proof) run(ctx context.Context) result {
-	r := result{proof: p}
+// run does the steps of a proof one after the other, fuzz targets as many
+// together as is said. What they found is told in the order of the steps.
+func (p proof) run(ctx context.Context, together int) result {
+	r := result{proof: p, record: newRecord(p)}
 	begun := time.Now()
-	for _, s := range p.steps {
-		before := r.tests
-		if err := s.do(ctx, &r); err != nil {
-			r.failed = append(r.failed, s.command()+": "+err.Error())
-		} else if r.tests == before {
-			r.failed = append(r.failed, s.command()+": no test ran")
-		}
+	heard := make([]hearing, len(p.steps))
+	lanes := 1
+	if p.steps[0].fuzz != "" {
+		lanes = max(together, 1)
 	}
-	r.took = time.Since(begun)
+	free := make(chan struct{}, lanes)
+	var all sync.WaitGroup
+	for i, s := range p.steps {
+		free <- struct{}{}
+		all.Go(func() {
+			defer func() { <-free }()
+			if lanes > 1 {
+				s.workers = 1
+			}
+			heard[i] = s.do(ctx)
+		})
+	}
+	all.Wait()
+	for _, h := range heard {
+		r.Tests += h.tests
+		r.Figures = append(r.Figures, h.figures...)
+		r.Failed = append(r.Failed, h.failed...)
+	}
+	r.Took = time.Since(begun).Round(time.Second).String()
 	return r
+}
+
+// hearing is what was heard of one step.
+type hearing struct {
+	tests           int
+	figures, failed []string
 }
 
 // event is a line of go test -json.
@@ -93,7 +118,19 @@ var told = regexp.MustCompile(`^\s+\w+_test\.go:\d+: (.*)`)
 // executed is what the fuzzer says at its end.
 var executed = regexp.MustCompile(`elapsed: (\S+), execs: (\d+)`)
 
-func (s step) do(ctx context.Context, r *result) error {
+// do runs a step. A step that runs no test has failed.
+func (s step) do(ctx context.Context) hearing {
+	h, err := s.listen(ctx)
+	switch {
+	case err != nil:
+		h.failed = append(h.failed, s.command()+": "+err.Error())
+	case h.tests == 0:
+		h.failed = append(h.failed, s.command()+": no test ran")
+	}
+	return h
+}
+
+func (s step) listen(ctx context.Context) (h hearing, err error) {
 	arguments := s.arguments()
 	arguments = append([]string{arguments[0], "-json"}, arguments[1:]...)
 	command := exec.CommandContext(ctx, "go", arguments...)
@@ -101,12 +138,12 @@ func (s step) do(ctx context.Context, r *result) error {
 	command.Stderr = &problems
 	pipe, err := command.StdoutPipe()
 	if err != nil {
-		return err
+		return h, err
 	}
 	if err := command.Start(); err != nil {
-		return err
+		return h, err
 	}
-	fuzzed := ""
+	var ending ending
 	lines := bufio.NewScanner(pipe)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
@@ -114,34 +151,50 @@ func (s step) do(ctx context.Context, r *result) error {
 		if json.Unmarshal(lines.Bytes(), &e) != nil {
 			continue
 		}
-		r.hear(e)
-		if m := executed.FindStringSubmatch(e.Output); m != nil && s.fuzz != "" {
-			fuzzed = fmt.Sprintf("%s: %s inputs in %s, no crash", s.fuzz, m[2], m[1])
+		h.hear(e)
+		if s.fuzz != "" {
+			ending.hear(e)
 		}
 	}
 	err = command.Wait()
+	if ending.ran != "" && (err == nil || ending.late && !ending.crashed) {
+		return hearing{tests: 1, figures: []string{s.pkg + " " + s.fuzz + ": " + ending.ran}}, nil
+	}
 	if err != nil && problems.Len() > 0 {
 		err = fmt.Errorf("%w: %s", err, strings.TrimSpace(problems.String()))
 	}
-	if fuzzed != "" && err == nil {
-		r.figures = append(r.figures, fuzzed)
-	}
-	return err
+	return h, err
 }
 
-func (r *result) hear(e event) {
+// ending is how a fuzz target ended. The fuzzer itself fails now and then when
+// its time is over while a worker still runs (late); a crash leaves its input
+// and is told apart by that.
+type ending struct {
+	ran           string
+	late, crashed bool
+}
+
+func (f *ending) hear(e event) {
+	if m := executed.FindStringSubmatch(e.Output); m != nil {
+		f.ran = fmt.Sprintf("%s inputs in %s, no crash", m[2], m[1])
+	}
+	f.late = f.late || strings.Contains(e.Output, "context deadline exceeded")
+	f.crashed = f.crashed || strings.Contains(e.Output, "Failing input")
+}
+
+func (h *hearing) hear(e event) {
 	switch e.Action {
 	case "pass":
 		if e.Test != "" && !strings.Contains(e.Test, "/") {
-			r.tests++
+			h.tests++
 		}
 	case "fail":
 		if e.Test != "" {
-			r.failed = append(r.failed, e.Test)
+			h.failed = append(h.failed, e.Test)
 		}
 	case "output":
 		if m := told.FindStringSubmatch(e.Output); m != nil {
-			r.figures = append(r.figures, strings.TrimPrefix(strings.TrimSpace(m[1]), "figure: "))
+			h.figures = append(h.figures, strings.TrimPrefix(strings.TrimSpace(m[1]), "figure: "))
 		}
 	}
 }
