@@ -27,6 +27,9 @@ var rules = map[string][]string{
 	"annual":     {"fault", "workday", "office", "disclosure", "request", "annual/prose"},
 	"writing":    {"fault", "workday", "office", "catalog", "disclosure", "request", "annual", "annual/prose"},
 	"exchange":   {"fault", "workday", "office", "catalog", "disclosure"},
+	// The help inside the program: its pages and its first day.
+	"handbook": {"fault"},
+	"tour":     {"fault"},
 	// The grammar of reports' sentences, for annual.
 	"annual/prose": {},
 }
@@ -34,10 +37,12 @@ var rules = map[string][]string{
 // rooms are the packages around the rules, with what each may import of the
 // house besides the rules.
 var rooms = map[string][]string{
-	"store":             {},
-	"store/disktrace":   {},
-	"proving":           {},
-	"proving/trials":    {},
+	"store":           {},
+	"store/disktrace": {},
+	"proving":         {},
+	"proving/trials":  {},
+	// Makes the installers.
+	"release":           {"resources/packaging"},
 	"sheet":             {"extract"},
 	"parcel":            {},
 	"extract":           {},
@@ -79,6 +84,10 @@ var rooms = map[string][]string{
 	"resources":               {},
 	"resources/screen":        {},
 	"resources/pdfium":        {},
+	"resources/handbook":      {},
+	"resources/packaging":     {},
+	"ui/helppage":             {"ui/theme", "ui/kit", "ui/grid", "present", "resources/handbook"},
+	"ui/tourstrip":            {"ui/theme", "ui/kit", "present", "resources/handbook"},
 }
 
 // only names the one place that may import a library.
