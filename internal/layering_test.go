@@ -62,9 +62,10 @@ var rooms = map[string][]string{
 	"form":              {"paper", "word"},
 	"desk":              {"store", "sheet", "parcel", "bind", "pdfin", "extract", "reportin", "photo", "site", "platform", "paper", "paper/pdf", "paper/raster", "form", "resources"},
 	"present":           {"desk", "sheet", "paper", "form"},
-	"ui":                {"present", "desk", "sheet", "paper", "platform"},
+	"ui":                {"present", "desk", "sheet", "paper", "platform", "platform/inputmethod"},
 	"ui/theme":          {"resources/screen"},
 	"ui/kit":            {"ui/theme", "paper", "resources/screen"},
+	"ui/kit/kittest":    {"ui/theme", "ui/kit"},
 	"ui/grid":           {"ui/theme", "ui/kit", "paper", "paper/raster"},
 	"ui/shell":          {"ui/theme", "ui/kit", "present"},
 	"ui/files":          {"ui/theme", "ui/kit", "ui/grid"},
@@ -88,6 +89,8 @@ var rooms = map[string][]string{
 	"resources/packaging":     {},
 	"ui/helppage":             {"ui/theme", "ui/kit", "ui/grid", "present", "resources/handbook"},
 	"ui/tourstrip":            {"ui/theme", "ui/kit", "present", "resources/handbook"},
+
+	"platform/inputmethod": {},
 }
 
 // only names the one place that may import a library.

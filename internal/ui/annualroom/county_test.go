@@ -11,6 +11,7 @@ import (
 
 	"zwgk/internal/desk"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 	"zwgk/internal/workday"
 )
@@ -54,43 +55,43 @@ func TestTheReportsOfOthers(t *testing.T) {
 		folder := o.county()
 		room := o.open(setting)
 		room.asks.Folder = func(_ string, _ []string, chosen func(string)) { chosen(folder) }
-		o.picture("county-button")
-		o.button("核对别人的报告").Press()
-		o.picture("county")
-		o.button("写名单").Press()
-		o.entry("应当报的单位").SetText("青石镇\n白石镇\n红石乡\n黑石街道\n石坳镇\n河东乡\n大河镇\n小河镇")
-		o.picture("county-organs")
-		o.button("记下名单").Press()
-		if o.canvas.Focused() != fyne.Focusable(o.button("选文件夹")) {
+		o.Picture("county-button")
+		o.Button("核对别人的报告").Press()
+		o.Picture("county")
+		o.Button("写名单").Press()
+		o.Entry("应当报的单位").SetText("青石镇\n白石镇\n红石乡\n黑石街道\n石坳镇\n河东乡\n大河镇\n小河镇")
+		o.Picture("county-organs")
+		o.Button("记下名单").Press()
+		if o.Canvas.Focused() != fyne.Focusable(o.Button("选文件夹")) {
 			t.Error("the keyboard is not on the next step")
 		}
-		o.key(fyne.KeyReturn, fyne.KeyModifierControl)
+		o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 		page := room.county
-		if o.canvas.Focused() != fyne.Focusable(page.table) || len(page.model.Rows) != 7 || !page.model.Rows[0].Unread {
+		if o.Canvas.Focused() != fyne.Focusable(page.table) || len(page.model.Rows) != 7 || !page.model.Rows[0].Unread {
 			t.Fatalf("after the look %+v", page.model.Rows)
 		}
-		o.picture("county-unread")
+		o.Picture("county-unread")
 		page.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-		if page.model.Row != 1 || page.model.Chosen.Findings == nil || o.canvas.Focused() != fyne.Focusable(page.table) {
+		if page.model.Row != 1 || page.model.Chosen.Findings == nil || o.Canvas.Focused() != fyne.Focusable(page.table) {
 			t.Errorf("row %d is chosen: %+v", page.model.Row, page.model.Chosen)
 		}
-		if _, ok := found(o, func(w *kit.Wrapped) bool { return strings.HasPrefix(w.Text(), "规则 ") }); !ok {
+		if _, ok := kittest.Find(o.Stage, func(w *kit.Wrapped) bool { return strings.HasPrefix(w.Text(), "规则 ") }); !ok {
 			t.Error("no finding is shown")
 		}
-		o.picture("county-findings")
+		o.Picture("county-findings")
 		page.part = countySums
 		page.draw()
-		o.picture("county-sums")
+		o.Picture("county-sums")
 		page.part = countyMissing
 		page.draw()
-		o.picture("county-missing")
+		o.Picture("county-missing")
 		o.saved = filepath.Join(t.TempDir(), "核对.xlsx")
-		o.key(fyne.KeyS, fyne.KeyModifierControl)
+		o.Key(fyne.KeyS, fyne.KeyModifierControl)
 		if _, err := os.Stat(o.saved); err != nil {
 			t.Error(err)
 		}
-		o.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		if page.inSight() || !kit.Holds(o.window.Content(), room.content) {
+		o.Canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if page.inSight() || !kit.Holds(o.Window.Content(), room.content) {
 			t.Error("Esc does not lead back to the room")
 		}
 		if len(o.fails) > 0 {
@@ -108,7 +109,7 @@ func TestTheRoomsKeysRestWhileOthersReportsAreInSight(t *testing.T) {
 	room.county.open()
 	asked := 0
 	room.asks.Folder = func(string, []string, func(string)) { asked++ }
-	o.key(fyne.KeyReturn, fyne.KeyModifierControl)
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 	if room.model.Current != before || asked != 1 {
 		t.Errorf("the room went to step %d, a folder was asked for %d times", room.model.Current, asked)
 	}
@@ -116,8 +117,8 @@ func TestTheRoomsKeysRestWhileOthersReportsAreInSight(t *testing.T) {
 	if !room.county.inSight() {
 		t.Error("the page is gone after a look at another room")
 	}
-	o.key(fyne.KeyLeft, fyne.KeyModifierAlt)
-	o.key(fyne.KeyReturn, fyne.KeyModifierControl)
+	o.Key(fyne.KeyLeft, fyne.KeyModifierAlt)
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 	if room.model.Current == before || asked != 1 {
 		t.Errorf("the room stays at step %d", room.model.Current)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"zwgk/internal/sheet"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
 
@@ -37,46 +38,46 @@ func TestAForeignTableIsImportedAndTakenBack(t *testing.T) {
 		o := town(t)
 		room := o.open(setting)
 		before := room.model.Sources[0].Records
-		o.picture("gather")
+		o.Picture("gather")
 		o.chooses("来件.csv", foreign)
-		o.button("选文件").Press()
-		o.picture("columns")
-		if room.page != "columns" || o.canvas.Focused() != fyne.Focusable(room.naming.selects[0]) {
-			t.Fatalf("in sight is %s, the keyboard is at %v: %v", room.page, o.canvas.Focused(), o.fails)
+		o.Button("选文件").Press()
+		o.Picture("columns")
+		if room.page != "columns" || o.Canvas.Focused() != fyne.Focusable(room.naming.selects[0]) {
+			t.Fatalf("in sight is %s, the keyboard is at %v: %v", room.page, o.Canvas.Focused(), o.fails)
 		}
-		o.key(fyne.KeyReturn, fyne.KeyModifierControl)
-		if _, said := found(o, func(w *kit.Wrapped) bool { return strings.Contains(w.Text(), "还没有一栏对应") }); !said {
+		o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
+		if _, said := kittest.Find(o.Stage, func(w *kit.Wrapped) bool { return strings.Contains(w.Text(), "还没有一栏对应") }); !said {
 			t.Error("nothing was chosen, and nothing is said")
 		}
-		o.picture("columns-wrong")
+		o.Picture("columns-wrong")
 		for i, name := range foreignColumns {
 			at := slices.IndexFunc(room.naming.model.Choices, func(words string) bool { return strings.TrimSuffix(words, "（必须有）") == name })
 			room.naming.selects[i].Select(at)
 		}
-		o.key(fyne.KeyReturn, fyne.KeyModifierControl)
-		o.picture("trial")
+		o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
+		o.Picture("trial")
 		if room.page != "gather" || room.model.Import == nil || !room.model.Import.CanImport {
 			t.Fatalf("in sight is %s, %+v, %v", room.page, room.model.Import, o.fails)
 		}
-		o.button("改对应栏目").Press()
+		o.Button("改对应栏目").Press()
 		if room.page != "columns" {
 			t.Errorf("改对应栏目 leads to %s", room.page)
 		}
-		o.canvas.Focus(nil)
-		o.key(fyne.KeyLeft, fyne.KeyModifierAlt)
-		o.button("导入").Press()
+		o.Canvas.Focus(nil)
+		o.Key(fyne.KeyLeft, fyne.KeyModifierAlt)
+		o.Button("导入").Press()
 		if room.model.Sources[0].Records == before {
 			t.Error("nothing was imported")
 		}
-		o.button("导入过的").Press()
-		o.picture("books")
-		o.button("撤回").Press()
-		o.picture("undo")
+		o.Button("导入过的").Press()
+		o.Picture("books")
+		o.Button("撤回").Press()
+		o.Picture("undo")
 		o.last("撤回").Press()
 		if got := room.model.Sources[0].Records; got != before || !room.model.Books.Rows[0].Undone {
 			t.Errorf("%s records after taking back, %s before: %+v", got, before, room.model.Books.Rows[0])
 		}
-		o.key(fyne.KeyLeft, fyne.KeyModifierAlt)
+		o.Key(fyne.KeyLeft, fyne.KeyModifierAlt)
 		if room.page != "gather" || len(o.fails) > 0 {
 			t.Errorf("back leads to %s, %v", room.page, o.fails)
 		}
@@ -87,8 +88,8 @@ func TestAForeignTableIsImportedAndTakenBack(t *testing.T) {
 // has one with the same words.
 func (o *bureau) last(words string) (b *kit.Button) {
 	o.t.Helper()
-	overlays := o.window.Canvas().Overlays().List()
-	each(overlays[len(overlays)-1], func(one fyne.CanvasObject) {
+	overlays := o.Window.Canvas().Overlays().List()
+	kittest.Each(overlays[len(overlays)-1], func(one fyne.CanvasObject) {
 		if button, is := one.(*kit.Button); is && button.AccessibilityLabel() == words {
 			b = button
 		}

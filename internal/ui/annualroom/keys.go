@@ -65,17 +65,6 @@ func (s *Screen) nextPart(by int) {
 	}
 }
 
-// held is the button that has the keyboard, by its words.
-func (s *Screen) held() string {
-	now := s.asks.Canvas.Focused()
-	for _, b := range s.buttons {
-		if fyne.Focusable(b) == now {
-			return b.AccessibilityLabel()
-		}
-	}
-	return ""
-}
-
 // refocus gives the keyboard to what has taken the place of what had it, and
 // on a new page to what comes first there.
 func (s *Screen) refocus(held, before string) {
@@ -87,8 +76,8 @@ func (s *Screen) refocus(held, before string) {
 		return
 	}
 	if s.page == before {
-		if held != "" {
-			s.asks.Canvas.Focus(s.heir(held))
+		if held != "" && !kit.HoldAgain(s.asks.Canvas, s.buttons, held) {
+			s.asks.Canvas.Focus(s.heir())
 		}
 		return
 	}
@@ -104,13 +93,8 @@ func (s *Screen) refocus(held, before string) {
 	}
 }
 
-// heir is the button with the same words, else the next step.
-func (s *Screen) heir(words string) fyne.Focusable {
-	for _, b := range s.buttons {
-		if b.AccessibilityLabel() == words && !b.Disabled() {
-			return b
-		}
-	}
+// heir gets the keyboard when the button that had it is gone: the next step.
+func (s *Screen) heir() fyne.Focusable {
 	if s.write != nil {
 		return s.write.list
 	}

@@ -13,6 +13,7 @@ import (
 	"zwgk/internal/annual"
 	"zwgk/internal/desk"
 	"zwgk/internal/present"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
 
@@ -45,12 +46,6 @@ func show(o fyne.CanvasObject) fyne.Window {
 	return w
 }
 
-func press(f fyne.Focusable, keys ...fyne.KeyName) {
-	for _, key := range keys {
-		f.TypedKey(&fyne.KeyEvent{Name: key})
-	}
-}
-
 func TestTheListOpensARecordAndLeadsBack(t *testing.T) {
 	useTheme(t)
 	d := demo(t, 500)
@@ -60,7 +55,7 @@ func TestTheListOpensARecordAndLeadsBack(t *testing.T) {
 	w := show(p.content)
 	defer w.Close()
 	p.table.FocusGained()
-	press(p.table, fyne.KeyEnd, fyne.KeyReturn)
+	kittest.Press(p.table, fyne.KeyEnd, fyne.KeyReturn)
 	i, row, ok := p.table.Selected()
 	all, err := d.EntryPage(t.Context(), annual.All(annual.Applications), annual.Order{}, 0, 1)
 	if err != nil || !ok || i != all.Records-1 || !slices.Equal(opened, []string{row.Key}) {
@@ -73,11 +68,11 @@ func TestTheListOpensARecordAndLeadsBack(t *testing.T) {
 	}
 	first := row
 	p.table.SortBy(2)
-	press(p.table, fyne.KeyHome)
+	kittest.Press(p.table, fyne.KeyHome)
 	if _, row, _ = p.table.Selected(); row.Key == first.Key || row.Cells[2][:4] != "2024" {
 		t.Errorf("sorted by its begin, the list starts with %v", row.Cells)
 	}
-	press(p.table, fyne.KeyEscape)
+	kittest.Press(p.table, fyne.KeyEscape)
 	if back != 1 {
 		t.Error("Esc does not lead back")
 	}
@@ -121,7 +116,7 @@ func BenchmarkListJumpToEnd(b *testing.B) {
 		start := time.Now()
 		p := newRecordsPage(listOf(offices[items], items, run), nil, nil)
 		w := show(p.content)
-		press(p.table, fyne.KeyEnd)
+		kittest.Press(p.table, fyne.KeyEnd)
 		took := time.Since(start)
 		if i, row, ok := p.table.Selected(); !ok || i != items-1 || row.Key == "" || run.pages < 2 {
 			b.Fatalf("of %d: row %d %v after %d pages", items, i, row, run.pages)

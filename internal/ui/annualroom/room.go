@@ -106,7 +106,7 @@ func (s *Screen) Fail(sentence string) { s.asks.Fail(sentence) }
 func (s *Screen) Show(m present.AnnualModel) {
 	changed := s.model.Document != m.Document
 	listed, lists := s.model.List, m.List
-	held, before := s.held(), s.page
+	held, before := kit.HeldButton(s.asks.Canvas, s.buttons), s.page
 	s.model, s.page = m, pageOf(m)
 	if changed && m.Document != nil {
 		s.preview.Replace(m.Document, m.Fonts)

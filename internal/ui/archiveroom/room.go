@@ -98,7 +98,7 @@ func (s *Screen) Wait(title string, stop func()) present.Waiting {
 
 // Show implements present.View.
 func (s *Screen) Show(m present.ArchiveModel) {
-	held := s.held()
+	held := kit.HeldButton(s.asks.Canvas, s.buttons)
 	s.model, s.main, s.buttons = m, nil, nil
 	s.forget(m)
 	s.shelf.show(m)

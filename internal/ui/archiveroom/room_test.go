@@ -13,6 +13,7 @@ import (
 	"zwgk/internal/office"
 	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
 
@@ -35,47 +36,47 @@ func TestTheKeyboardLeadsThroughTheRoom(t *testing.T) {
 	o := newCounter(t)
 	o.loosePapers()
 	room := o.open(theme.Standard)
-	if o.canvas.Focused() != fyne.Focusable(room.shelf.table) {
+	if o.Canvas.Focused() != fyne.Focusable(room.shelf.table) {
 		t.Fatal("the list does not have the keyboard")
 	}
 	if room.model.Piece == nil {
 		t.Error("the first piece is not shown")
 	}
 	before := room.model.Piece.ID
-	press(room.shelf.table, fyne.KeyDown)
-	if room.model.Piece.ID == before || o.canvas.Focused() != fyne.Focusable(room.shelf.table) {
+	kittest.Press(room.shelf.table, fyne.KeyDown)
+	if room.model.Piece.ID == before || o.Canvas.Focused() != fyne.Focusable(room.shelf.table) {
 		t.Error("↓ does not lead to the next piece, or the list has lost the keyboard")
 	}
-	press(room.shelf.table, fyne.KeyReturn)
+	kittest.Press(room.shelf.table, fyne.KeyReturn)
 	if room.page != "form" || room.form.title.Text() == "" {
 		t.Fatalf("Enter leads to %s: %v", room.page, o.fails)
 	}
 	room.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	o.key(fyne.KeyN, fyne.KeyModifierControl)
-	if room.page != "form" || o.canvas.Focused() != room.form.title.FocusTarget() {
+	o.Key(fyne.KeyN, fyne.KeyModifierControl)
+	if room.page != "form" || o.Canvas.Focused() != room.form.title.FocusTarget() {
 		t.Fatalf("Ctrl+N leads to %s", room.page)
 	}
 	room.form.title.SetText("没有存的")
 	room.typed(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if !kit.ModalOpen(o.window.Canvas()) || room.page != "form" {
+	if !kit.ModalOpen(o.Window.Canvas()) || room.page != "form" {
 		t.Error("Esc leaves what was filled in without asking")
 	}
-	o.button("取消").Press()
-	o.key(fyne.KeyLeft, fyne.KeyModifierAlt)
-	o.key(fyne.KeyF, fyne.KeyModifierControl)
-	if room.page != "shelf" || o.canvas.Focused() != room.shelf.search.FocusTarget() {
+	o.Button("取消").Press()
+	o.Key(fyne.KeyLeft, fyne.KeyModifierAlt)
+	o.Key(fyne.KeyF, fyne.KeyModifierControl)
+	if room.page != "shelf" || o.Canvas.Focused() != room.shelf.search.FocusTarget() {
 		t.Errorf("Alt+← and Ctrl+F lead to %s", room.page)
 	}
-	o.key(fyne.KeyReturn, fyne.KeyModifierControl)
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 	if room.page != "closing" {
 		t.Fatalf("Ctrl+Enter leads to %s", room.page)
 	}
-	o.key(fyne.KeyReturn, fyne.KeyModifierControl)
-	o.key(fyne.KeyN, fyne.KeyModifierControl) // not through the question
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
+	o.Key(fyne.KeyN, fyne.KeyModifierControl) // not through the question
 	if room.page != "closing" {
 		t.Error("a shortcut goes through the dialog")
 	}
-	o.button("归档编号").Press()
+	o.Button("归档编号").Press()
 	if room.page != "shelf" || room.model.Main.Do != present.DoFillBoxes || len(o.fails) > 0 {
 		t.Errorf("numbered it shows %s, %s, %v", room.page, room.model.Main.Word, o.fails)
 	}
@@ -85,7 +86,7 @@ func TestEnterOpensTheCopyOfAFiledPiece(t *testing.T) {
 	o := filed(t)
 	room := o.open(theme.Standard)
 	room.presenter.Find("更正")
-	press(room.shelf.table, fyne.KeyReturn)
+	kittest.Press(room.shelf.table, fyne.KeyReturn)
 	if len(o.opened) != 1 || len(o.fails) > 0 {
 		t.Fatalf("opened %v, %v", o.opened, o.fails)
 	}
@@ -110,8 +111,8 @@ func TestThePapersOfABoxArePrinted(t *testing.T) {
 	if want := []string{"目录", "备考表", "盒封面", "盒脊"}; !slices.Equal(words, want) {
 		t.Errorf("the box prints %v", words)
 	}
-	o.key(fyne.KeyP, fyne.KeyModifierControl)
-	o.key(fyne.KeyP, fyne.KeyModifierControl)
+	o.Key(fyne.KeyP, fyne.KeyModifierControl)
+	o.Key(fyne.KeyP, fyne.KeyModifierControl)
 	if len(o.printed) != 1 || !strings.HasSuffix(o.printed[0], ".pdf") {
 		t.Errorf("Ctrl+P prints %v", o.printed)
 	}
@@ -131,11 +132,11 @@ func TestAVillageBindsItsYear(t *testing.T) {
 	_, err := o.CloseYear(t.Context(), 2025, nil)
 	o.done(err)
 	room := o.open(theme.Standard)
-	o.button("装卷").Press()
-	o.picture("bind")
-	o.button("装卷").Press()
+	o.Button("装卷").Press()
+	o.Picture("bind")
+	o.Button("装卷").Press()
 	o.choose("30年")
-	o.picture("volume")
+	o.Picture("volume")
 	m := room.model.Box
 	if room.model.Piece == nil {
 		t.Error("its first piece is not shown")
@@ -150,10 +151,10 @@ func TestAVillageBindsItsYear(t *testing.T) {
 		}
 		room.back()
 	}
-	o.button("填备考表").Press()
-	o.entry("案卷题名").SetText("石坳村2025年村务公开材料")
-	o.entry("卷内文件情况").SetText("齐全完整")
-	o.button("存备考表").Press()
+	o.Button("填备考表").Press()
+	o.Entry("案卷题名").SetText("石坳村2025年村务公开材料")
+	o.Entry("卷内文件情况").SetText("齐全完整")
+	o.Button("存备考表").Press()
 	if got := room.model.Box.Title; got != "石坳村2025年村务公开材料" || len(o.fails) > 0 {
 		t.Errorf("the volume is called %q, %v", got, o.fails)
 	}
@@ -167,7 +168,7 @@ func TestTheStampIsThatOfThePaper(t *testing.T) {
 	if m == nil || m.Stamp[0] != "0417" || m.Stamp[1] != "2025" || m.Stamp[2] != "0001" || m.Stamp[4] != "30年" {
 		t.Fatalf("%+v", m)
 	}
-	drawn, ok := find(o, func(*stamp) bool { return true })
+	drawn, ok := kittest.Find(o.Stage, func(*stamp) bool { return true })
 	if !ok || drawn.words != m.Stamp {
 		t.Error("the stamp is not drawn")
 	}
@@ -180,10 +181,10 @@ func TestTheNoteOfABoxIsKept(t *testing.T) {
 	o := filed(t)
 	room := o.open(theme.Standard)
 	o.choose("10年")
-	o.button("填备考表").Press()
-	o.entry("盒内文件情况").SetText("齐全完整")
-	o.button("存备考表").Press()
-	if m := room.model.Box; m == nil || m.Note.Situation != "齐全完整" || m.Note.ArrangedBy != "陈晓梅" || kit.ModalOpen(o.window.Canvas()) {
+	o.Button("填备考表").Press()
+	o.Entry("盒内文件情况").SetText("齐全完整")
+	o.Button("存备考表").Press()
+	if m := room.model.Box; m == nil || m.Note.Situation != "齐全完整" || m.Note.ArrangedBy != "陈晓梅" || kit.ModalOpen(o.Window.Canvas()) {
 		t.Errorf("%+v, %v", m, o.fails)
 	}
 }
@@ -195,10 +196,10 @@ func TestPapersThatCameAreTickedTogether(t *testing.T) {
 	if !room.ticks.act.Disabled() {
 		t.Error("nothing is ticked and it can be pressed")
 	}
-	press(room.ticks.table, fyne.KeyHome, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
-	o.key(fyne.KeyReturn, fyne.KeyModifierControl)
-	o.entry("移交人").SetText("吴芳")
-	o.button("登记收到").Press()
+	kittest.Press(room.ticks.table, fyne.KeyHome, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
+	o.Entry("移交人").SetText("吴芳")
+	o.Button("登记收到").Press()
 	if room.page != "paper" || room.model.Paper.Word != "移交办公室存档清单" || len(o.fails) > 0 {
 		t.Fatalf("it shows %s, %v", room.page, o.fails)
 	}
@@ -223,7 +224,7 @@ func TestTheShelfKeepsTheChosenSpineInSight(t *testing.T) {
 		key  fyne.KeyName
 		want int
 	}{{fyne.KeyRight, 1}, {fyne.KeyEnd, 39}, {fyne.KeyLeft, 37}, {fyne.KeyPageUp, 29}, {fyne.KeyHome, 0}, {fyne.KeyLeft, 0}, {fyne.KeyPageDown, 8}} {
-		press(s, step.key)
+		kittest.Press(s, step.key)
 		if s.chosen != step.want || s.chosen < s.first || s.chosen >= s.first+s.room() {
 			t.Errorf("after %s spine %d is chosen, %d to %d are in sight", step.key, s.chosen, s.first, s.first+s.room()-1)
 		}
@@ -231,7 +232,7 @@ func TestTheShelfKeepsTheChosenSpineInSight(t *testing.T) {
 	if chosen = nil; s.room() != 8 {
 		t.Errorf("%d whole spines are in sight", s.room())
 	}
-	press(s, fyne.KeyReturn)
+	kittest.Press(s, fyne.KeyReturn)
 	if !slices.Equal(chosen, []int{-1}) {
 		t.Errorf("Enter asked for %v", chosen)
 	}
@@ -259,10 +260,10 @@ func TestPiecesWithUnitsAndManyBoxes(t *testing.T) {
 		o.done(err)
 		o.done(o.FillBoxes(t.Context(), 2025, 20))
 		room := o.open(setting)
-		o.picture("units")
+		o.Picture("units")
 		room.shelf.spines.Focus()
-		press(room.shelf.spines, fyne.KeyEnd, fyne.KeyLeft)
-		o.picture("units-last")
+		kittest.Press(room.shelf.spines, fyne.KeyEnd, fyne.KeyLeft)
+		o.Picture("units-last")
 		if m := room.model; m.Box == nil || !m.Units || len(m.Spines) != 15 || len(o.fails) > 0 {
 			t.Errorf("%+v, %d spines, %v", m.Box, len(m.Spines), o.fails)
 		}

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"zwgk/internal/catalog"
@@ -18,74 +17,46 @@ import (
 	"zwgk/internal/present"
 	"zwgk/internal/sheet"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
-
-// shortcut presses a shortcut of the window.
-func (r *room) shortcut(key fyne.KeyName, modifier fyne.KeyModifier) {
-	r.t.Helper()
-	press := r.keys.known[(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}).ShortcutName()]
-	if press == nil {
-		r.t.Fatalf("no shortcut with %s", key)
-	}
-	press(nil)
-}
-
-// dialogButton finds a button of the open dialog.
-func (r *room) dialogButton(words string) *kit.Button {
-	r.t.Helper()
-	top := r.window.Canvas().Overlays().Top()
-	if top == nil {
-		r.t.Fatalf("no dialog with %s", words)
-	}
-	var found *kit.Button
-	for _, o := range test.LaidOutObjects(top) {
-		if b, ok := o.(*kit.Button); ok && b.AccessibilityLabel() == words {
-			found = b
-		}
-	}
-	if found == nil {
-		r.t.Fatalf("the dialog has no %s", words)
-	}
-	return found
-}
 
 // An office begins with one key, finds an entry, opens it with Enter, changes
 // it and is back in the table, all by keyboard.
 func TestTheCatalogueByKeyboard(t *testing.T) {
 	r := newRoom(t, theme.Standard, office.Clerk)
-	canvas := r.window.Canvas()
+	canvas := r.Window.Canvas()
 	if canvas.Focused() != r.main {
 		t.Fatal("the sample does not have the keyboard")
 	}
-	r.press(r.main, fyne.KeyReturn)
+	kittest.Press(r.main, fyne.KeyReturn)
 	if canvas.Focused() != r.list.table || len(r.list.rows) != 62 {
 		t.Fatalf("%d rows, keyboard at %T", len(r.list.rows), canvas.Focused())
 	}
-	r.shortcut(fyne.KeyF, fyne.KeyModifierControl)
+	r.Key(fyne.KeyF, fyne.KeyModifierControl)
 	if canvas.Focused() != r.search.FocusTarget() {
 		t.Error("Ctrl+F does not lead to the search field")
 	}
 	test.Type(canvas.Focused(), "临时救助")
-	r.press(canvas.Focused(), fyne.KeyReturn)
+	kittest.Press(canvas.Focused(), fyne.KeyReturn)
 	if len(r.list.rows) == 0 || len(r.list.rows) > 5 {
 		t.Errorf("%d rows for 临时救助", len(r.list.rows))
 	}
 	canvas.Focus(r.list.table)
-	r.press(r.list.table, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn)
+	kittest.Press(r.list.table, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn)
 	if r.entry == nil || canvas.Focused() != r.entry.domain.FocusTarget() {
 		t.Fatalf("Enter opens %v, keyboard at %T", r.entry, canvas.Focused())
 	}
 	id := r.entry.of.ID
 	r.entry.remark.SetText("镇里自己的备注")
-	r.shortcut(fyne.KeyS, fyne.KeyModifierControl)
+	r.Key(fyne.KeyS, fyne.KeyModifierControl)
 	if r.entry != nil || canvas.Focused() != r.list.table {
 		t.Errorf("saved, the entry is still open: %v", r.entry != nil)
 	}
 	if _, row, ok := r.list.table.Selected(); !ok || row.Key != id {
 		t.Errorf("back at %q, not at %q", row.Key, id)
 	}
-	r.shortcut(fyne.KeyN, fyne.KeyModifierControl)
+	r.Key(fyne.KeyN, fyne.KeyModifierControl)
 	if r.entry == nil || !r.model.Entry.New {
 		t.Error("Ctrl+N begins no entry")
 	}
@@ -102,15 +73,15 @@ func TestLeavingAnEntryThatWasChanged(t *testing.T) {
 	}
 	r.presenter.Open("town-004")
 	r.entry.name1.SetText(" ")
-	r.shortcut(fyne.KeyReturn, fyne.KeyModifierControl)
+	r.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 	if e := r.entry.rows[catalog.FieldCategory1].Error(); !strings.Contains(e, "没有写一级事项") {
 		t.Errorf("the field says %q", e)
 	}
-	r.shortcut(fyne.KeyLeft, fyne.KeyModifierAlt)
-	if r.model.Entry == nil || !kit.ModalOpen(r.window.Canvas()) {
+	r.Key(fyne.KeyLeft, fyne.KeyModifierAlt)
+	if r.model.Entry == nil || !kit.ModalOpen(r.Window.Canvas()) {
 		t.Fatal("left without a question")
 	}
-	r.dialogButton("不保存，返回").Press()
+	r.Button("不保存，返回").Press()
 	if r.model.Entry != nil {
 		t.Error("still there")
 	}
@@ -146,17 +117,17 @@ func TestConfirmingAndRetiring(t *testing.T) {
 	r.presenter.Open("town-004")
 	r.entry.remark.SetText("还没有保存的备注")
 	r.confirm()
-	r.dialogButton("核实，改为在用").Press()
-	if !kit.ModalOpen(r.window.Canvas()) || r.model.Entry.Status != "待核" {
+	r.Button("核实，改为在用").Press()
+	if !kit.ModalOpen(r.Window.Canvas()) || r.model.Entry.Status != "待核" {
 		t.Fatal("confirmed without a source")
 	}
-	test.Type(r.window.Canvas().Focused(), "县标准目录第4行")
-	r.dialogButton("核实，改为在用").Press()
-	if kit.ModalOpen(r.window.Canvas()) || r.model.Entry.Status != "在用" {
+	test.Type(r.Window.Canvas().Focused(), "县标准目录第4行")
+	r.Button("核实，改为在用").Press()
+	if kit.ModalOpen(r.Window.Canvas()) || r.model.Entry.Status != "在用" {
 		t.Errorf("it is %s", r.model.Entry.Status)
 	}
 	r.retire()
-	r.dialogButton("停用").Press()
+	r.Button("停用").Press()
 	if r.model.Entry.Status != "停用" {
 		t.Errorf("it is %s", r.model.Entry.Status)
 	}
@@ -169,19 +140,19 @@ func TestConfirmingAndRetiring(t *testing.T) {
 func TestTheBoardLeadsToTheItems(t *testing.T) {
 	r := newRoom(t, theme.Standard, office.Clerk).filled()
 	r.presenter.Turn(present.CatalogueCoverage)
-	if r.window.Canvas().Focused() != r.board.board {
+	if r.Window.Canvas().Focused() != r.board.board {
 		t.Error("the board does not have the keyboard")
 	}
 	row, column := r.board.board.Current()
 	if cell := r.board.model.Rows[row].Cells[column]; cell.State != catalog.DueNow {
 		t.Errorf("the first cell is %s", cell.Word)
 	}
-	r.press(r.board.board, fyne.KeyReturn)
+	kittest.Press(r.board.board, fyne.KeyReturn)
 	if want := "draft " + r.board.model.Rows[row].EntryID + " 2026-H1"; !slices.Contains(r.asked, want) {
 		t.Errorf("asked %v, want %s", r.asked, want)
 	}
-	r.shortcut(fyne.KeyP, fyne.KeyModifierControl)
-	if !kit.ModalOpen(r.window.Canvas()) {
+	r.Key(fyne.KeyP, fyne.KeyModifierControl)
+	if !kit.ModalOpen(r.Window.Canvas()) {
 		t.Error("Ctrl+P does not ask which paper")
 	}
 }
@@ -205,15 +176,15 @@ func TestTheImportInTheRoom(t *testing.T) {
 	if m := r.model.Trial; m == nil || !m.CanImport || len(m.Groups) != 1 {
 		t.Fatalf("%+v", m)
 	}
-	canvas := r.window.Canvas()
+	canvas := r.Window.Canvas()
 	if canvas.Focused() != r.trial.table {
 		t.Error("the rows do not have the keyboard")
 	}
-	r.press(r.trial.table, fyne.KeySpace)
+	kittest.Press(r.trial.table, fyne.KeySpace)
 	if words := r.main.AccessibilityLabel(); words != "导入，停用1条" {
 		t.Errorf("the button says %s", words)
 	}
-	r.shortcut(fyne.KeyReturn, fyne.KeyModifierControl)
+	r.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 	if r.model.Trial != nil || !strings.Contains(r.model.Context, "停用4条") {
 		t.Errorf("%s, %v", r.model.Context, r.asked)
 	}
@@ -247,7 +218,7 @@ func TestARefusedWorkbookGoesBackInRed(t *testing.T) {
 	if m == nil || m.CanImport || !m.Refused || m.Groups[0].Name != "不能导入 1" || !strings.Contains(m.Groups[0].Rows[0].Reason, "同一件事项") {
 		t.Fatalf("%+v", m)
 	}
-	r.snap("refused")
+	r.Picture("refused")
 	if r.main != nil {
 		t.Error("it can be imported all the same")
 	}

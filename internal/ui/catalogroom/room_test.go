@@ -1,52 +1,35 @@
 package catalogroom
 
 import (
-	"fmt"
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
 	"zwgk/internal/catalog"
 	"zwgk/internal/desk"
 	"zwgk/internal/office"
 	"zwgk/internal/present"
 	"zwgk/internal/sheet"
+	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
 
 // room is the room of a town in a window, and what it has asked of the window.
 type room struct {
 	*Screen
-	t      *testing.T
-	desk   *desk.Desk
-	window fyne.Window
-	asked  []string
-	file   string // that the window answers with
-	keys   *keyed
-}
-
-// keyed is a canvas that remembers its shortcuts: that of tests has none.
-type keyed struct {
-	fyne.Canvas
-	known map[string]func(fyne.Shortcut)
-}
-
-func (k *keyed) AddShortcut(s fyne.Shortcut, press func(fyne.Shortcut)) {
-	k.known[s.ShortcutName()] = press
+	*kittest.Stage
+	t     *testing.T
+	desk  *desk.Desk
+	asked []string
+	file  string // that the window answers with
 }
 
 // newRoom is the room on 2 July 2026, at a person's desk or at nobody's.
 func newRoom(t *testing.T, setting theme.Setting, role office.Role) *room {
 	t.Helper()
-	theme.Use(setting)
-	t.Cleanup(func() { theme.Use(theme.Standard) })
-	test.NewTempApp(t).Settings().SetTheme(theme.Theme{})
 	d, err := desk.Found(t.Context(), filepath.Join(t.TempDir(), "单位"), office.Town, "青石镇人民政府",
 		desk.Person{Name: "陈晓梅", Now: func() time.Time { return time.Date(2026, 7, 2, 9, 0, 0, 0, time.UTC) }})
 	if err != nil {
@@ -56,12 +39,9 @@ func newRoom(t *testing.T, setting theme.Setting, role office.Role) *room {
 	if role != "" {
 		sit(t, d, role)
 	}
-	r := &room{t: t, desk: d, window: test.NewTempWindow(t, container.NewStack())}
-	r.window.SetPadded(false)
-	r.window.Resize(fyne.NewSize(1366-theme.RailWidth.Get(), 696-theme.StatusLine.Get()))
-	r.keys = &keyed{r.window.Canvas(), map[string]func(fyne.Shortcut){}}
+	r := &room{t: t, desk: d, Stage: kittest.New(t, "catalogue", setting)}
 	r.Screen = New(d, present.Inline{}, Asks{
-		Canvas:   r.keys,
+		Canvas:   r.Canvas,
 		Workbook: func(chosen func(string)) { chosen(r.file) },
 		SaveAs:   func(name string, chosen func(string)) { r.note("save " + name); chosen(r.file) },
 		Papers:   []present.CataloguePaper{present.CatalogueListPaper, present.HalfYearPaper},
@@ -70,7 +50,7 @@ func newRoom(t *testing.T, setting theme.Setting, role office.Role) *room {
 		Item:     func(item string) { r.note("item " + item) },
 		Fail:     func(sentence string) { r.note("fail " + sentence) },
 	})
-	r.window.SetContent(r.Content())
+	r.Frame(r.Content(), kit.Room{Name: "首页", Icon: "house"}, kit.Room{Name: "公开目录", Icon: "list-tree"})
 	r.Enter()
 	return r
 }
@@ -95,36 +75,10 @@ func sit(t *testing.T, d *desk.Desk, role office.Role) {
 
 func (r *room) note(what string) { r.asked = append(r.asked, what) }
 
-func (r *room) press(f fyne.Focusable, keys ...fyne.KeyName) {
-	for _, k := range keys {
-		f.TypedKey(&fyne.KeyEvent{Name: k})
-	}
-}
-
-// snap draws the window into ZWGK_GALLERY, to be looked at beside the pictures
-// of the design.
-func (r *room) snap(name string) {
-	r.t.Helper()
-	r.toaster.Clear()
-	picture := r.window.Canvas().Capture()
-	dir := os.Getenv("ZWGK_GALLERY")
-	if dir == "" {
-		return
-	}
-	file, err := os.Create(filepath.Join(dir, fmt.Sprintf("catalogue-%s-%d.png", name, theme.Current())))
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	defer func() { _ = file.Close() }()
-	if err := png.Encode(file, picture); err != nil {
-		r.t.Fatal(err)
-	}
-}
-
 // filled has the built-in catalogue, and some entries with periods.
 func (r *room) filled() *room {
 	r.t.Helper()
-	r.press(r.main, fyne.KeyReturn) // 用乡镇样本建目录
+	kittest.Press(r.main, fyne.KeyReturn) // 用乡镇样本建目录
 	for _, e := range []catalog.Entry{
 		{Domain: "社会救助", Category1: "最低生活保障", Category2: "保障对象名单和保障金发放情况", Cadence: catalog.HalfYearly},
 		{Domain: "社会救助", Category1: "特困人员救助供养", Category2: "供养人员名单", Cadence: catalog.HalfYearly},
@@ -141,23 +95,23 @@ func (r *room) filled() *room {
 func TestGallery(t *testing.T) {
 	for _, setting := range []theme.Setting{theme.Standard, theme.Large, theme.Extra} {
 		r := newRoom(t, setting, office.Clerk)
-		r.snap("empty")
+		r.Picture("empty")
 		r.filled()
-		r.snap("list")
+		r.Picture("list")
 		r.presenter.Find("没有的事项")
-		r.snap("nothing")
+		r.Picture("nothing")
 		r.presenter.Find("")
 		r.presenter.Open("town-004")
-		r.snap("entry")
+		r.Picture("entry")
 		r.presenter.Close()
 		r.presenter.Turn(present.CatalogueCoverage)
-		r.snap("half")
+		r.Picture("half")
 		r.presenter.ChooseGroup(2)
-		r.snap("monthly")
+		r.Picture("monthly")
 		r.presenter.ChooseGroup(4)
-		r.snap("anytime")
+		r.Picture("anytime")
 		r.presenter.Turn(present.CatalogueImport)
-		r.snap("import")
+		r.Picture("import")
 		r.file = filepath.Join(t.TempDir(), "青石镇目录.xlsx")
 		if err := r.desk.ExportCatalogue(t.Context(), r.file, sheet.CountyLayout, true); err != nil {
 			t.Fatal(err)
@@ -170,8 +124,8 @@ func TestGallery(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.chooseWorkbook()
-		r.snap("trial")
+		r.Picture("trial")
 		r.presenter.ChooseTrial(1)
-		r.snap("retire")
+		r.Picture("retire")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"zwgk/internal/office"
 	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 	"zwgk/internal/workday"
 )
@@ -36,43 +37,43 @@ func TestATownExchangesByTheWindow(t *testing.T) {
 			v.knows(town)
 		}
 		town.open(setting)
-		town.picture("empty")
-		if town.canvas.Focused() != fyne.Focusable(labelled[*kit.Button](town, "加一个单位")) {
-			t.Errorf("at the beginning the keyboard is on %v", town.canvas.Focused())
+		town.Picture("empty")
+		if town.Canvas.Focused() != fyne.Focusable(town.Button("加一个单位")) {
+			t.Errorf("at the beginning the keyboard is on %v", town.Canvas.Focused())
 		}
 		for _, v := range []*trader{east, west} {
 			code, err := v.ExchangeCode(t.Context())
 			town.done(err)
-			town.press("加一个单位")
-			town.types("核对码", "7K3Q")
-			town.types("单位", v.Organ().Name)
-			town.press("登记")
+			town.Button("加一个单位").Press()
+			town.Entry("核对码").SetText("7K3Q")
+			town.Entry("单位").SetText(v.Organ().Name)
+			town.Button("登记").Press()
 			if v == east {
-				town.picture("add-wrong")
+				town.Picture("add-wrong")
 			}
-			town.types("核对码", code)
-			town.press("登记")
+			town.Entry("核对码").SetText(code)
+			town.Button("登记").Press()
 		}
 		if got := len(town.page.model.Partners); got != 2 {
 			t.Fatalf("%d partners, fails %v", got, town.fails)
 		}
-		town.press("做包")
-		town.picture("pack")
-		town.key(fyne.KeyReturn, fyne.KeyModifierControl)
+		town.Button("做包").Press()
+		town.Picture("pack")
+		town.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 		town.pressDialog("做包")
 		if made := town.page.model.Made; len(made) == 0 {
 			t.Fatalf("no package, fails %v", town.fails)
 		}
-		town.picture("packed")
+		town.Picture("packed")
 		town.takesFromVillages(east, west)
 		town.reviews(t)
-		town.press("打印核对码")
-		town.picture("code")
-		town.press("打印")
+		town.Button("打印核对码").Press()
+		town.Picture("code")
+		town.Button("打印").Press()
 		if len(town.printed) != 1 || filepath.Ext(town.printed[0]) != ".pdf" {
 			t.Errorf("printed %v", town.printed)
 		}
-		town.key(fyne.KeyEscape, 0)
+		town.Escape()
 		if page := town.page.model.Page(); page != "partners" {
 			t.Errorf("Esc leads to %s", page)
 		}
@@ -85,10 +86,10 @@ func TestATownExchangesByTheWindow(t *testing.T) {
 // pressDialog presses the main button of the open dialog.
 func (o *trader) pressDialog(words string) {
 	o.t.Helper()
-	if len(o.window.Canvas().Overlays().List()) == 0 {
+	if len(o.Window.Canvas().Overlays().List()) == 0 {
 		o.t.Fatalf("there is no dialog to press %s in", words)
 	}
-	o.press(words)
+	o.Button(words).Press()
 }
 
 // takesFromVillages takes what both villages reported: one published something.
@@ -103,24 +104,24 @@ func (o *trader) takesFromVillages(east, west *trader) {
 		made, err := v.MakePackage(o.t.Context(), o.Organ().Name, o.stick, desk.ExchangeOptions{}, nil)
 		o.done(err)
 		o.file = made.Path
-		o.press("看包")
+		o.Button("看包").Press()
 		if v == east {
-			o.picture("look")
+			o.Picture("look")
 		}
 		if look := o.page.model.Look; look == nil || !look.MayTake {
 			o.t.Fatalf("looked: %+v", look)
 		}
-		o.key(fyne.KeyReturn, fyne.KeyModifierControl)
+		o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 		if v == east {
-			o.picture("taken")
+			o.Picture("taken")
 		}
-		if o.canvas.Focused() != fyne.Focusable(labelled[*kit.Button](o, "回到数据交换")) {
-			o.t.Errorf("after the package was taken the keyboard is on %v", o.canvas.Focused())
+		if o.Canvas.Focused() != fyne.Focusable(o.Button("回到数据交换")) {
+			o.t.Errorf("after the package was taken the keyboard is on %v", o.Canvas.Focused())
 		}
 		if look := o.page.model.Look; look == nil || !look.Taken {
 			o.t.Fatalf("taken: %+v, fails %v", look, o.fails)
 		}
-		o.key(fyne.KeyReturn, fyne.KeyModifierControl)
+		o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 	}
 }
 
@@ -129,36 +130,40 @@ func (o *trader) reviews(t *testing.T) {
 	t.Helper()
 	o.page.parts.Select(0)
 	o.page.presenter.Turn(present.ExchangeVillages)
-	o.press("派任务")
-	o.types("公开什么", "公布防汛责任人")
-	o.press("派任务")
-	o.picture("task")
-	o.types("哪天以前", "2026-12-05")
+	o.Button("派任务").Press()
+	o.Entry("公开什么").SetText("公布防汛责任人")
+	o.Button("派任务").Press()
+	o.Picture("task")
+	o.Entry("哪天以前").SetText("2026-12-05")
 	o.pressDialog("派任务")
 	_, err := o.GiveTask(t.Context(), "", "", exchange.TaskBody{Title: "三季度财务", Due: workday.MustDate("2026-10-15")})
 	o.done(err)
 	o.room.Enter()
-	if b := o.page.model.Board; len(b.Rows) != 2 || len(b.Columns) != 4 || o.canvas.Focused() != fyne.Focusable(o.page.board) {
+	if b := o.page.model.Board; len(b.Rows) != 2 || len(b.Columns) != 4 || o.Canvas.Focused() != fyne.Focusable(o.page.board) {
 		t.Fatalf("%+v", b)
 	}
 	o.page.board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	o.picture("board")
+	o.Picture("board")
 	o.page.board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if o.page.model.Page() != "reviews" || len(o.page.model.Reported) != 2 {
 		t.Fatalf("%s %+v", o.page.model.Page(), o.page.model.Reported)
 	}
-	o.picture("reviews")
-	labelled[*kit.FactRow](o, "张贴.jpg，张贴当天").Press()
+	o.Picture("reviews")
+	row, ok := kittest.Find(o.Stage, func(r *kit.FactRow) bool { return r.AccessibilityLabel() == "张贴.jpg，张贴当天" })
+	if !ok {
+		t.Fatal("the photograph is not listed")
+	}
+	row.Press()
 	if len(o.printed) != 1 || filepath.Ext(o.printed[0]) != ".jpg" {
 		t.Errorf("shown %v", o.printed)
 	}
 	o.printed = nil
-	o.press("要改")
-	o.types("改什么", "照片看不清，近一些重拍")
-	o.picture("mend")
+	o.Button("要改").Press()
+	o.Entry("改什么").SetText("照片看不清，近一些重拍")
+	o.Picture("mend")
 	o.pressDialog("记下要改")
-	o.key(fyne.KeyReturn, fyne.KeyModifierControl)
-	o.picture("reviewed")
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
+	o.Picture("reviewed")
 	if r := o.page.model.Reported; r[0].Word != "要改" || r[1].Word != "通过" { // the keyboard went on to the other one
 		t.Errorf("%+v", r)
 	}
@@ -166,15 +171,15 @@ func (o *trader) reviews(t *testing.T) {
 		_, err := o.GiveTask(t.Context(), "", "", exchange.TaskBody{Title: fmt.Sprintf("公布2026年第%d批惠农补贴发放名单和金额", i+1), Due: workday.MustDate("2026-12-10")})
 		o.done(err)
 	}
-	o.key(fyne.KeyLeft, fyne.KeyModifierAlt)
+	o.Key(fyne.KeyLeft, fyne.KeyModifierAlt)
 	o.room.Enter()
 	o.page.board.Select(0, 6)
-	o.picture("board-many")
+	o.Picture("board-many")
 	if page := o.page.model.Page(); page != "board" {
 		t.Errorf("Alt+← leads to %s", page)
 	}
 	o.page.presenter.Turn(present.ExchangePartners)
-	o.picture("partners")
+	o.Picture("partners")
 }
 
 // TestAnEncryptedPackageAsksForItsPassphrase: and again after another one.
@@ -186,14 +191,14 @@ func TestAnEncryptedPackageAsksForItsPassphrase(t *testing.T) {
 	village.knows(town)
 	town.open(theme.Standard)
 	const words = "青石镇 河东村 交换"
-	town.press("做包")
-	town.types("口令", words)
-	town.types("再写一遍", "青石镇")
+	town.Button("做包").Press()
+	town.Entry("口令").SetText(words)
+	town.Entry("再写一遍").SetText("青石镇")
 	town.pressDialog("做包")
 	if made := town.page.model.Made; len(made) != 0 {
 		t.Fatalf("made with two passphrases: %+v", made)
 	}
-	town.types("再写一遍", words)
+	town.Entry("再写一遍").SetText(words)
 	town.pressDialog("做包")
 	made := town.page.model.Made
 	if len(made) != 1 || made[0].Path == "" {
@@ -201,17 +206,17 @@ func TestAnEncryptedPackageAsksForItsPassphrase(t *testing.T) {
 	}
 	village.file = made[0].Path
 	village.open(theme.Standard)
-	village.press("看包")
-	village.types("口令", "别的口令打不开它")
-	village.picture("passphrase")
+	village.Button("看包").Press()
+	village.Entry("口令").SetText("别的口令打不开它")
+	village.Picture("passphrase")
 	village.pressDialog("打开")
 	if look := village.page.model.Look; look == nil || look.MayTake {
 		t.Fatalf("another passphrase: %+v", look)
 	}
-	village.press("再看一次")
-	village.types("口令", words)
+	village.Button("再看一次").Press()
+	village.Entry("口令").SetText(words)
 	village.pressDialog("打开")
-	village.press("收下")
+	village.Button("收下").Press()
 	if look := village.page.model.Look; look == nil || !look.Taken {
 		t.Errorf("%+v, fails %v", look, village.fails)
 	}
@@ -258,14 +263,14 @@ func TestWhoMayOnlyLookPressesNothing(t *testing.T) {
 		town.done(town.SitDown(t.Context(), person.ID, ""))
 	}
 	town.open(theme.Standard)
-	town.picture("locked")
+	town.Picture("locked")
 	for _, words := range []string{"做包", "加一个单位", "打印核对码"} {
-		if !labelled[*kit.Button](town, words).Disabled() {
+		if !town.Button(words).Disabled() {
 			t.Errorf("%s can be pressed", words)
 		}
 	}
-	if town.canvas.Focused() != fyne.Focusable(town.page.partners) || len(town.fails) > 0 {
-		t.Errorf("the keyboard is on %v, fails %v", town.canvas.Focused(), town.fails)
+	if town.Canvas.Focused() != fyne.Focusable(town.page.partners) || len(town.fails) > 0 {
+		t.Errorf("the keyboard is on %v, fails %v", town.Canvas.Focused(), town.fails)
 	}
 }
 
@@ -279,38 +284,38 @@ func TestAVillageExchangesByTheWindow(t *testing.T) {
 		town.entry("惠农补贴", "清洁取暖补贴")
 		town.knows(village)
 		village.open(setting)
-		village.picture("village-empty")
+		village.Picture("village-empty")
 		made, err := town.MakePackage(t.Context(), village.Organ().Name, stick, desk.ExchangeOptions{}, nil)
 		town.done(err)
 		village.file = made.Path
-		village.press("看包")
-		village.picture("refused")
+		village.Button("看包").Press()
+		village.Picture("refused")
 		if look := village.page.model.Look; look == nil || look.MayTake {
 			t.Fatalf("a stranger's package: %+v", look)
 		}
 		village.knows(town)
-		village.key(fyne.KeyReturn, fyne.KeyModifierControl) // 再看一次
-		village.key(fyne.KeyReturn, fyne.KeyModifierControl) // 收下
-		village.key(fyne.KeyReturn, fyne.KeyModifierControl) // 回到数据交换
+		village.Key(fyne.KeyReturn, fyne.KeyModifierControl) // 再看一次
+		village.Key(fyne.KeyReturn, fyne.KeyModifierControl) // 收下
+		village.Key(fyne.KeyReturn, fyne.KeyModifierControl) // 回到数据交换
 		village.publishes("2026年冬季清洁取暖补贴名单")
 		village.sends(town)
 		village.answers(t, town)
 		village.page.presenter.Turn(present.ExchangeOffers)
-		village.picture("offers")
-		village.press("照乡镇目录改")
-		village.picture("applied")
+		village.Picture("offers")
+		village.Button("照乡镇目录改").Press()
+		village.Picture("applied")
 		if offer := village.page.model.Offer; len(offer.Rows) != 0 {
 			t.Errorf("%+v", offer)
 		}
 		village.page.presenter.Turn(present.ExchangeReviews)
-		village.picture("findings")
+		village.Picture("findings")
 		village.page.presenter.Turn(present.ExchangeConflicts)
-		village.picture("conflicts")
-		village.press("留这一份")
+		village.Picture("conflicts")
+		village.Button("留这一份").Press()
 		if c := village.page.model.Conflicts; len(c) != 0 {
 			t.Errorf("%+v", c)
 		}
-		village.picture("no-conflicts")
+		village.Picture("no-conflicts")
 		if len(village.fails) > 0 {
 			t.Error(village.fails)
 		}
@@ -329,12 +334,12 @@ func (o *trader) answers(t *testing.T, town *trader) {
 	town.sends(o)
 	o.room.Enter()
 	o.page.presenter.Turn(present.ExchangeTasks)
-	o.picture("tasks")
-	if o.canvas.Focused() != fyne.Focusable(o.page.tasks) {
-		t.Errorf("the keyboard is on %v", o.canvas.Focused())
+	o.Picture("tasks")
+	if o.Canvas.Focused() != fyne.Focusable(o.page.tasks) {
+		t.Errorf("the keyboard is on %v", o.Canvas.Focused())
 	}
 	o.page.tasks.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	o.picture("answer")
+	o.Picture("answer")
 	o.pressDialog("记下回复")
 	if tasks := o.page.model.Tasks; len(tasks) != 1 || tasks[0].Open {
 		t.Errorf("%+v", tasks)

@@ -11,6 +11,7 @@ import (
 	"zwgk/internal/office"
 	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
 
@@ -33,7 +34,7 @@ func leavingCounter(t *testing.T, setting theme.Setting) (o *counter, page *hand
 	}
 	o.stick()
 	followed = &[]present.Target{}
-	o.open(setting, Handovers(d, present.Inline{}, drawn, o.place, func(to present.Target) { *followed = append(*followed, to) }))
+	o.open(setting, Handovers(d, present.Inline{}, kittest.Drawn, o.place, func(to present.Target) { *followed = append(*followed, to) }))
 	o.room.Open(present.HandoverPage)
 	return o, o.room.pages[1].(*handoverPage), followed
 }
@@ -42,51 +43,51 @@ func leavingCounter(t *testing.T, setting theme.Setting) (o *counter, page *hand
 func TestTheOfficeIsHandedOverByKeys(t *testing.T) {
 	for _, setting := range []theme.Setting{theme.Standard, theme.Extra} {
 		o, page, followed := leavingCounter(t, setting)
-		o.picture("handover")
+		o.Picture("handover")
 		m := page.model
-		if len(m.Rows) == 0 || m.Steps[1].Done || o.canvas.Focused() != fyne.Focusable(page.table) {
-			t.Fatalf("%s, %+v, keyboard %v: %v", m.Context, m.Steps, o.canvas.Focused(), o.fails)
+		if len(m.Rows) == 0 || m.Steps[1].Done || o.Canvas.Focused() != fyne.Focusable(page.table) {
+			t.Fatalf("%s, %+v, keyboard %v: %v", m.Context, m.Steps, o.Canvas.Focused(), o.fails)
 		}
-		press(page.table, fyne.KeyReturn)
+		kittest.Press(page.table, fyne.KeyReturn)
 		if len(*followed) == 0 && m.Rows[0].Opens.Room != "" {
 			t.Error("Enter leads nowhere")
 		}
-		o.key(fyne.KeyReturn, fyne.KeyModifierControl) // the next step: the package
-		o.entry("口令").SetText("短")
+		o.Key(fyne.KeyReturn, fyne.KeyModifierControl) // the next step: the package
+		o.Entry("口令").SetText("短")
 		o.dialogButton("加密").Press()
-		o.picture("handover-passphrase")
-		o.entry("口令").SetText("七棵松树 下的石磨")
-		o.entry("再写一遍").SetText("七棵松树 下的石磨")
+		o.Picture("handover-passphrase")
+		o.Entry("口令").SetText("七棵松树 下的石磨")
+		o.Entry("再写一遍").SetText("七棵松树 下的石磨")
 		o.dialogButton("加密").Press()
 		if page.model.Pack == nil || !page.model.Steps[1].Done || o.backed != 1 || len(o.fails) > 0 {
 			t.Fatalf("the package: %+v, %v", page.model.Pack, o.fails)
 		}
-		o.picture("handover-packed")
-		o.entry("接收人").SetText("刘敏")
-		o.key(fyne.KeyReturn, fyne.KeyModifierControl) // the next step: the paper
+		o.Picture("handover-packed")
+		o.Entry("接收人").SetText("刘敏")
+		o.Key(fyne.KeyReturn, fyne.KeyModifierControl) // the next step: the paper
 		if page.Stage.sight.Name != "handover-paper" {
 			t.Fatalf("Ctrl+Enter leads to %s", page.Stage.sight.Name)
 		}
-		o.picture("handover-paper")
-		o.key(fyne.KeyP, fyne.KeyModifierControl)
+		o.Picture("handover-paper")
+		o.Key(fyne.KeyP, fyne.KeyModifierControl)
 		if len(o.printed) != 1 || !strings.HasSuffix(o.printed[0], "工作交接清单.pdf") {
 			t.Errorf("printed %v", o.printed)
 		}
-		o.escape()
-		o.button("加接收人").Press()
-		o.entry("姓名").SetText("刘敏")
-		o.picture("handover-person")
-		o.button("加上").Press()
+		o.Escape()
+		o.Button("加接收人").Press()
+		o.Entry("姓名").SetText("刘敏")
+		o.Picture("handover-person")
+		o.Button("加上").Press()
 		if !page.model.Steps[2].Done || page.model.Steps[3].Result != "接收人已加" || len(o.fails) > 0 {
 			t.Errorf("%+v %v", page.model.Steps, o.fails)
 		}
-		o.button("停用移交人").Press()
-		o.button("选好了").Press()
-		if _, said := find(o, func(w *kit.Wrapped) bool { return strings.Contains(w.Text(), "没有选人") }); !said {
+		o.Button("停用移交人").Press()
+		o.Button("选好了").Press()
+		if _, said := kittest.Find(o.Stage, func(w *kit.Wrapped) bool { return strings.Contains(w.Text(), "没有选人") }); !said {
 			t.Error("nobody is chosen, and nothing is said")
 		}
-		o.picture("handover-leaving")
-		o.button("取消").Press()
+		o.Picture("handover-leaving")
+		o.Button("取消").Press()
 		o.leaves(page)
 	}
 }
@@ -98,15 +99,15 @@ func (o *counter) leaves(page *handoverPage) {
 		o.t.Fatal(err)
 	}
 	page.Enter()
-	o.button("停用移交人").Press()
-	who, ok := find(o, func(s *kit.Select) bool { return s.AccessibilityLabel() == "选一个人" })
+	o.Button("停用移交人").Press()
+	who, ok := kittest.Find(o.Stage, func(s *kit.Select) bool { return s.AccessibilityLabel() == "选一个人" })
 	if !ok {
 		o.t.Fatal("nobody can be chosen")
 	}
 	who.Select(1) // who was added last
-	o.button("选好了").Press()
-	o.picture("handover-sure")
-	o.button("停用").Press()
+	o.Button("选好了").Press()
+	o.Picture("handover-sure")
+	o.Button("停用").Press()
 	if len(page.model.People) != 1 || !page.model.Steps[3].Done || len(o.fails) > 0 {
 		o.t.Errorf("left: %+v, %+v, %v", page.model.People, page.model.Steps, o.fails)
 	}
@@ -115,7 +116,7 @@ func (o *counter) leaves(page *handoverPage) {
 // dialogButton is the filled button of a dialog, by how its words begin.
 func (o *counter) dialogButton(words string) *kit.Button {
 	o.t.Helper()
-	b, ok := find(o, func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), words) })
+	b, ok := kittest.Find(o.Stage, func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), words) })
 	if !ok {
 		o.t.Fatalf("there is no button %s…", words)
 	}
@@ -128,9 +129,9 @@ func TestWhoMayNotHandOverIsTold(t *testing.T) {
 	leader, err := o.AddPerson(t.Context(), "何建民", office.Leader, "")
 	o.done(err)
 	o.done(o.SitDown(t.Context(), leader.ID, ""))
-	o.open(theme.Standard, Handovers(o.Desk, present.Inline{}, drawn, o.place, nil))
+	o.open(theme.Standard, Handovers(o.Desk, present.Inline{}, kittest.Drawn, o.place, nil))
 	o.room.Open(present.HandoverPage)
-	o.picture("handover-locked")
+	o.Picture("handover-locked")
 	if m := o.room.pages[1].(*handoverPage).model; !strings.Contains(m.MayNot, "办公室") || len(m.Rows) > 0 || len(o.fails) > 0 {
 		t.Errorf("%+v, %v", m, o.fails)
 	}

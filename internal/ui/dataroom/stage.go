@@ -99,7 +99,7 @@ func (s *Stage) Button(kind kit.Kind, words string, press func()) *kit.Button {
 // Show shows a sight. make builds it; buttons that it makes with Button are
 // known to the keys.
 func (s *Stage) Show(make func() Sight) {
-	held, before := s.held(), s.sight.Name
+	held, before := kit.HeldButton(s.Canvas, s.buttons), s.sight.Name
 	s.main, s.buttons = nil, nil
 	s.sight = make()
 	s.body.Objects = []fyne.CanvasObject{s.sight.Body}
@@ -168,28 +168,14 @@ func (s *Stage) next() {
 	}
 }
 
-// held is the button that has the keyboard, by its words.
-func (s *Stage) held() string {
-	now := s.Canvas.Focused()
-	for _, b := range s.buttons {
-		if fyne.Focusable(b) == now {
-			return b.AccessibilityLabel()
-		}
-	}
-	return ""
-}
-
 // refocus gives the keyboard to what has taken the place of what had it, and on
 // a new sight to what comes first there.
 func (s *Stage) refocus(held, before string) {
 	if kit.ModalOpen(s.Canvas) {
 		return
 	}
-	for _, b := range s.buttons {
-		if held != "" && b.AccessibilityLabel() == held && !b.Disabled() && s.sight.Name == before {
-			s.Canvas.Focus(b)
-			return
-		}
+	if s.sight.Name == before && kit.HoldAgain(s.Canvas, s.buttons, held) {
+		return
 	}
 	switch {
 	case s.sight.Name == before && held == "" && s.Canvas.Focused() != nil:

@@ -7,34 +7,29 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"zwgk/internal/desk"
 	"zwgk/internal/disclosure"
 	"zwgk/internal/office"
 	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
-
-// shortcut presses a key with others held.
-func (o *seat) shortcut(key fyne.KeyName, modifier fyne.KeyModifier) {
-	o.canvas.keys.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier})
-}
 
 func TestADraftIsWrittenAndSentByKeyboard(t *testing.T) {
 	o := newSeat(t, office.Town)
 	o.sit("刘建军")
 	room := o.open(theme.Standard)
-	o.shortcut(fyne.KeyN, fyne.KeyModifierControl)
-	if !kit.ModalOpen(o.window.Canvas()) {
+	o.Key(fyne.KeyN, fyne.KeyModifierControl)
+	if !kit.ModalOpen(o.Window.Canvas()) {
 		t.Fatal("Ctrl+N opens nothing")
 	}
-	o.button("不用目录").Press()
-	if o.window.Canvas().Focused() != room.draft.title.FocusTarget() {
+	o.Button("不用目录").Press()
+	if o.Window.Canvas().Focused() != room.draft.title.FocusTarget() {
 		t.Error("a new draft does not begin in its title")
 	}
-	o.shortcut(fyne.KeyReturn, fyne.KeyModifierControl) // nothing is written yet
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl) // nothing is written yet
 	if !strings.Contains(room.draft.rows[present.TitleField].Error(), "没有标题") {
 		t.Fatalf("the mistake is told as %q", room.draft.rows[present.TitleField].Error())
 	}
@@ -44,12 +39,12 @@ func TestADraftIsWrittenAndSentByKeyboard(t *testing.T) {
 		t.Fatalf("the mistake is told as %q", row.Error())
 	}
 	room.draft.body.SetText("注意用火安全。")
-	o.shortcut(fyne.KeyReturn, fyne.KeyModifierControl)
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 	if room.model.Draft != nil || room.model.Item == nil || room.model.Item.State != disclosure.InReview {
 		t.Fatalf("after Ctrl+Enter: %+v", room.model.Item)
 	}
 	// He may not judge it himself: the button is locked and says why.
-	if b := o.button("通过，送保密审查"); !strings.Contains(b.Reason(), "初审由站所负责人办") || !b.Disabled() {
+	if b := o.Button("通过，送保密审查"); !strings.Contains(b.Reason(), "初审由站所负责人办") || !b.Disabled() {
 		t.Errorf("the button says %q", b.Reason())
 	}
 }
@@ -64,26 +59,26 @@ func TestFindingsAreSettledOneAfterAnother(t *testing.T) {
 	}
 	room.review.opinion.SetText("遮盖后同意")
 	room.review.how.SetText("村公示栏")
-	o.shortcut(fyne.KeyDown, fyne.KeyModifierAlt)
+	o.Key(fyne.KeyDown, fyne.KeyModifierAlt)
 	if g := room.model.Item.Findings.Groups[0]; g.Current != 1 {
 		t.Errorf("Alt+↓ leads to %d", g.Current)
 	}
-	o.shortcut(fyne.KeyUp, fyne.KeyModifierAlt)
+	o.Key(fyne.KeyUp, fyne.KeyModifierAlt)
 	for left := 6; left > 0; left-- {
-		mask := o.button("遮盖")
+		mask := o.Button("遮盖")
 		mask.Focus()
-		press(mask, fyne.KeySpace)
+		kittest.Press(mask, fyne.KeySpace)
 		if n := room.model.Item.Findings.Open; n != left-1 {
 			t.Fatalf("%d are open, want %d", n, left-1)
 		}
-		if b, ok := o.window.Canvas().Focused().(*kit.Button); left > 1 && (!ok || b.AccessibilityLabel() != "遮盖") {
+		if b, ok := o.Window.Canvas().Focused().(*kit.Button); left > 1 && (!ok || b.AccessibilityLabel() != "遮盖") {
 			t.Error("the keyboard does not go on to the next finding")
 		}
 	}
 	if room.review.opinion.Text() != "遮盖后同意" {
 		t.Error("what was typed is gone")
 	}
-	o.shortcut(fyne.KeyReturn, fyne.KeyModifierControl)
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
 	if room.model.Item.Step != office.ApprovalReview {
 		t.Errorf("after passing it stands at %s: %v", room.model.Item.Step, o.fails)
 	}
@@ -97,14 +92,14 @@ func TestAFindingIsLeftOnlyWithItsReason(t *testing.T) {
 	reviewed, _ := fill(o)
 	room := o.open(theme.Standard)
 	room.Open(reviewed)
-	o.button("照登并说明").Press()
-	o.button("照登").Press()
-	if !kit.ModalOpen(o.window.Canvas()) || !o.says("照登要写理由。写明依据或者本人同意") {
+	o.Button("照登并说明").Press()
+	o.Button("照登").Press()
+	if !kit.ModalOpen(o.Window.Canvas()) || !o.Says("照登要写理由。写明依据或者本人同意") {
 		t.Fatal("a finding may stay without a reason")
 	}
-	o.entry("理由").SetText("这是单位的编号")
-	o.button("照登").Press()
-	if kit.ModalOpen(o.window.Canvas()) || room.model.Item.Findings.Open != 5 {
+	o.Entry("理由").SetText("这是单位的编号")
+	o.Button("照登").Press()
+	if kit.ModalOpen(o.Window.Canvas()) || room.model.Item.Findings.Open != 5 {
 		t.Errorf("with a reason %d are open", room.model.Item.Findings.Open)
 	}
 }
@@ -115,27 +110,27 @@ func TestAPostingIsRegisteredWithItsProof(t *testing.T) {
 	room := o.open(theme.Standard)
 	room.Open(posted)
 	room.do(present.DoPost)
-	o.button("登记").Press()
-	if !o.says("没有选渠道。选一种") {
+	o.Button("登记").Press()
+	if !o.Says("没有选渠道。选一种") {
 		t.Fatal("a posting without a channel is not refused beside its field")
 	}
-	o.button("取消").Press()
+	o.Button("取消").Press()
 	o.file = photo(t)
 	room.do(present.DoEvidence)
-	o.button("选文件").Press()
-	o.entry("说明").SetText("第二张")
-	o.button("加上").Press()
-	if e := room.model.Item.Postings[0].Evidence; len(e) != 2 || kit.ModalOpen(o.window.Canvas()) {
+	o.Button("选文件").Press()
+	o.Entry("说明").SetText("第二张")
+	o.Button("加上").Press()
+	if e := room.model.Item.Postings[0].Evidence; len(e) != 2 || kit.ModalOpen(o.Window.Canvas()) {
 		t.Fatalf("proofs %v", e)
 	}
 	room.do(present.DoTakeDown)
-	o.button("登记").Press()
-	if !o.says("公示期到2026-01-14才满，第二天起可以撤下") {
+	o.Button("登记").Press()
+	if !o.Says("公示期到2026-01-14才满，第二天起可以撤下") {
 		t.Error("a posting may be taken down before its time")
 	}
 	o.on("2026-01-15")
-	o.button("登记").Press()
-	o.button("取消").Press()
+	o.Button("登记").Press()
+	o.Button("取消").Press()
 	room.presenter.Load()
 	if room.main.AccessibilityLabel() != "登记撤下" {
 		t.Errorf("on the day after, the next step is %s", room.main.AccessibilityLabel())
@@ -148,18 +143,18 @@ func TestAnObjectionIsAnswered(t *testing.T) {
 	room := o.open(theme.Standard)
 	room.Open(posted)
 	room.do(present.DoHear)
-	o.button("登记").Press()
-	if !o.says("没有写意见的内容") {
+	o.Button("登记").Press()
+	if !o.Says("没有写意见的内容") {
 		t.Fatal("an empty opinion is not refused beside its field")
 	}
-	o.entry("意见").SetText("张家不困难")
-	o.button("登记").Press()
+	o.Entry("意见").SetText("张家不困难")
+	o.Button("登记").Press()
 	if room.model.Item.Tab != present.FeedbackTab || room.main.AccessibilityLabel() != "答复意见" {
 		t.Fatalf("after an opinion: tab %d, next %s", room.model.Item.Tab, room.main.AccessibilityLabel())
 	}
 	room.main.Press()
-	o.entry("答复").SetText("复核过，情况属实")
-	o.button("答复").Press()
+	o.Entry("答复").SetText("复核过，情况属实")
+	o.Button("答复").Press()
 	if f := room.model.Item.Feedback[0]; f.Answer != "答复：复核过，情况属实" {
 		t.Errorf("answered as %+v", f)
 	}
@@ -169,12 +164,12 @@ func TestTheSearchFieldFindsAndGivesTheListBack(t *testing.T) {
 	o := newSeat(t, office.Town)
 	fill(o)
 	room := o.open(theme.Standard)
-	o.shortcut(fyne.KeyF, fyne.KeyModifierControl)
-	if o.window.Canvas().Focused() != room.search.FocusTarget() {
+	o.Key(fyne.KeyF, fyne.KeyModifierControl)
+	if o.Window.Canvas().Focused() != room.search.FocusTarget() {
 		t.Fatal("Ctrl+F does not lead to the search field")
 	}
 	room.search.SetText("救助")
-	press(room.search.FocusTarget(), fyne.KeyReturn)
+	kittest.Press(room.search.FocusTarget(), fyne.KeyReturn)
 	if n := room.list.table.Len(); n != 1 {
 		t.Errorf("%d found", n)
 	}
@@ -191,10 +186,10 @@ func TestADraftIsNotLostToAPressInTheList(t *testing.T) {
 	room.Begin("")
 	room.draft.title.SetText("写到一半")
 	room.open(reviewed)
-	if !kit.ModalOpen(o.window.Canvas()) || room.model.Draft == nil {
+	if !kit.ModalOpen(o.Window.Canvas()) || room.model.Draft == nil {
 		t.Fatal("the draft is put aside without a question")
 	}
-	o.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	o.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if room.draft == nil || room.draft.title.Text() != "写到一半" {
 		t.Error("what was typed is gone")
 	}
@@ -203,7 +198,7 @@ func TestADraftIsNotLostToAPressInTheList(t *testing.T) {
 		t.Errorf("a second draft: %v", o.fails)
 	}
 	room.open(reviewed)
-	o.button("放下").Press()
+	o.Button("放下").Press()
 	if room.model.Draft != nil || room.model.Item == nil {
 		t.Error("the draft stays")
 	}
@@ -229,15 +224,15 @@ func TestAMillionItemsAreReadPageByPage(t *testing.T) {
 	o.open(theme.Standard)
 	m := &millions{Desk: o.Desk}
 	room := New(m, present.Inline{}, nil, o.room.asks)
-	o.window.SetContent(room.Content())
-	o.window.Resize(fyne.NewSize(1182, 668))
+	o.Window.SetContent(room.Content())
+	o.Window.Resize(fyne.NewSize(1182, 668))
 	room.Enter()
 	room.list.table.FocusGained()
-	press(room.list.table, fyne.KeyEnd)
+	kittest.Press(room.list.table, fyne.KeyEnd)
 	if i, row, ok := room.list.table.Selected(); !ok || i != 999_999 || row.Cells[0] != "第1000000件" {
 		t.Errorf("the end is row %d %v", i, row)
 	}
-	press(room.list.table, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyDown)
+	kittest.Press(room.list.table, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyDown)
 	if i, _, _ := room.list.table.Selected(); i != 1 || m.pages > 8 {
 		t.Errorf("row %d after %d pages", i, m.pages)
 	}
@@ -248,14 +243,14 @@ func TestKeysAreLeftAloneUnderADialogAndInOtherRooms(t *testing.T) {
 	fill(o)
 	room := o.open(theme.Standard)
 	room.begin()
-	o.shortcut(fyne.KeyF, fyne.KeyModifierControl)
-	if o.window.Canvas().Focused() == room.search.FocusTarget() {
+	o.Key(fyne.KeyF, fyne.KeyModifierControl)
+	if o.Window.Canvas().Focused() == room.search.FocusTarget() {
 		t.Error("Ctrl+F works under a dialog")
 	}
-	o.button("取消").Press()
-	o.window.SetContent(kit.Gap())
-	o.shortcut(fyne.KeyN, fyne.KeyModifierControl)
-	if kit.ModalOpen(o.window.Canvas()) {
+	o.Button("取消").Press()
+	o.Window.SetContent(kit.Gap())
+	o.Key(fyne.KeyN, fyne.KeyModifierControl)
+	if kit.ModalOpen(o.Window.Canvas()) {
 		t.Error("Ctrl+N works in another room")
 	}
 }
@@ -274,8 +269,8 @@ func TestAnItemOpensAtItsTitleAndGoesToTheFindingThatIsAskedFor(t *testing.T) {
 		if opened < 0 {
 			t.Errorf("setting %d opens %.0f below the title", setting, -opened)
 		}
-		o.shortcut(fyne.KeyDown, fyne.KeyModifierAlt)
-		o.shortcut(fyne.KeyDown, fyne.KeyModifierAlt)
+		o.Key(fyne.KeyDown, fyne.KeyModifierAlt)
+		o.Key(fyne.KeyDown, fyne.KeyModifierAlt)
 		if moved := top(); moved >= opened {
 			t.Errorf("setting %d does not scroll to the third row of the table", setting)
 		}

@@ -180,18 +180,6 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-func TestKeySheet(t *testing.T) {
-	c, _ := opener(t)
-	d := ShowKeys(c)
-	if h := d.layer.panel.Size().Height; h > 696 {
-		t.Errorf("%.0f high", h)
-	}
-	typeKeys(c, fyne.KeyReturn)
-	if d.Open() {
-		t.Error("Enter must close")
-	}
-}
-
 func TestColumnsStackInLargeType(t *testing.T) {
 	for setting, below := range map[theme.Setting]bool{theme.Standard: false, theme.Large: true, theme.Extra: true} {
 		desk(t, setting)

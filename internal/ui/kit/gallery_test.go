@@ -168,5 +168,5 @@ func controlsGallery() fyne.CanvasObject {
 		NewFormRow("范围", "", NewSelect([]string{"全镇", "全村"}, -1, "选一个范围", nil)))
 	return container.NewStack(canvas.NewRectangle(theme.Canvas), NewScroll(Margin(Column(theme.Gap4, buttons, tags,
 		Row(theme.Gap5, NewCheck("核对过原件", true, nil), NewCheck("已通知申请人", false, nil)), FixedWidth(form, 640),
-		Sheet(Nothing("没有超期")), Sheet(Empty("2026年、保密审查，共查37件", "没有等你审查的事项。新的事项送来时，这里会列出。", NewButton(Outlined, "看全部事项", nil))), KeySheet()))))
+		Sheet(Nothing("没有超期")), Sheet(Empty("2026年、保密审查，共查37件", "没有等你审查的事项。新的事项送来时，这里会列出。", NewButton(Outlined, "看全部事项", nil)))))))
 }

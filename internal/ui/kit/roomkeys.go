@@ -41,3 +41,30 @@ func Holds(tree, wanted fyne.CanvasObject) bool {
 	}
 	return false
 }
+
+// HeldButton is the words of the button that has the keyboard, "" when none of
+// these has it.
+func HeldButton(c fyne.Canvas, buttons []*Button) string {
+	now := c.Focused()
+	for _, b := range buttons {
+		if fyne.Focusable(b) == now {
+			return b.AccessibilityLabel()
+		}
+	}
+	return ""
+}
+
+// HoldAgain gives the keyboard to the button that has taken the place of the
+// one with these words, and reports whether there is one that can be pressed.
+func HoldAgain(c fyne.Canvas, buttons []*Button, words string) bool {
+	if words == "" {
+		return false
+	}
+	for _, b := range buttons {
+		if b.AccessibilityLabel() == words && !b.Disabled() {
+			c.Focus(b)
+			return true
+		}
+	}
+	return false
+}

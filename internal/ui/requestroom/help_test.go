@@ -1,17 +1,9 @@
 package requestroom
 
 import (
-	"fmt"
-	"image"
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
 	"zwgk/internal/desk"
 	"zwgk/internal/office"
@@ -19,6 +11,7 @@ import (
 	"zwgk/internal/request"
 	"zwgk/internal/ui/grid"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 	"zwgk/internal/workday"
 )
@@ -27,12 +20,11 @@ import (
 // in a window.
 type counter struct {
 	*desk.Desk
+	*kittest.Stage
 	t       *testing.T
 	now     time.Time
 	people  map[string]string
 	room    *Screen
-	window  fyne.Window
-	canvas  *keyed
 	fails   []string
 	printed []string
 	file    string // that the next question for a file is answered with
@@ -71,14 +63,6 @@ func newCounter(t *testing.T) *counter {
 	o.done(d.SetRequestSettings(t.Context(), settings))
 	return o
 }
-
-// keyed is a canvas that keeps shortcuts, as that of the window does.
-type keyed struct {
-	fyne.Canvas
-	keys fyne.ShortcutHandler
-}
-
-func (k *keyed) AddShortcut(s fyne.Shortcut, do func(fyne.Shortcut)) { k.keys.AddShortcut(s, do) }
 
 func (o *counter) done(err error) {
 	o.t.Helper()
@@ -150,96 +134,17 @@ func (o *counter) riverbank() string {
 // the frame around it.
 func (o *counter) open(setting theme.Setting) *Screen {
 	o.t.Helper()
-	theme.Use(setting)
-	test.NewTempApp(o.t).Settings().SetTheme(theme.Theme{})
-	o.t.Cleanup(func() { theme.Use(theme.Standard) })
-	o.window = test.NewTempWindow(o.t, container.NewStack())
-	o.window.SetPadded(false)
-	o.canvas = &keyed{Canvas: o.window.Canvas()}
-	o.room = New(o.Desk, o.Desk, present.Inline{}, func(work func() image.Image, done func(image.Image)) { done(work()) }, Asks{
-		Canvas: o.canvas, Fail: func(s string) { o.fails = append(o.fails, s) }, Print: func(path string) { o.printed = append(o.printed, path) },
+	o.Stage = kittest.New(o.t, "requests", setting)
+	o.room = New(o.Desk, o.Desk, present.Inline{}, kittest.Drawn, Asks{
+		Canvas: o.Canvas, Fail: func(s string) { o.fails = append(o.fails, s) }, Print: func(path string) { o.printed = append(o.printed, path) },
 		File: func(_ string, _ []string, chosen func(string)) { chosen(o.file) },
 	})
-	rail := kit.NewNavRail("青石镇人民政府", "政务公开工作台", []kit.Room{{Name: "首页", Icon: "house"}, {Name: "公开事项", Icon: "file-text"}, {Name: "依申请公开", Icon: "inbox"}}, 2, nil)
-	o.window.SetContent(kit.Frame(rail, nil, o.room.Content(), kit.NewStatusLine("陈晓梅 · 党政办"), nil))
-	o.window.Resize(fyne.NewSize(1366, 696))
+	o.Frame(o.room.Content(), kit.Room{Name: "首页", Icon: "house"}, kit.Room{Name: "公开事项", Icon: "file-text"}, kit.Room{Name: "依申请公开", Icon: "inbox"})
 	o.room.Enter()
 	return o.room
 }
 
-// each calls f for everything that is drawn.
-func each(o fyne.CanvasObject, f func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	f(o)
-	switch c := o.(type) {
-	case *fyne.Container:
-		for _, one := range c.Objects {
-			each(one, f)
-		}
-	case fyne.Widget:
-		for _, one := range test.WidgetRenderer(c).Objects() {
-			each(one, f)
-		}
-	}
-}
-
-// find gives the last thing of a kind that is drawn and fits, in an open
-// dialog first.
-func find[T fyne.CanvasObject](o *counter, fits func(T) bool) (found T, ok bool) {
-	for _, root := range append([]fyne.CanvasObject{o.window.Content()}, o.window.Canvas().Overlays().List()...) {
-		each(root, func(one fyne.CanvasObject) {
-			if t, is := one.(T); is && fits(t) {
-				found, ok = t, true
-			}
-		})
-	}
-	return found, ok
-}
-
-func (o *counter) button(words string) *kit.Button {
-	o.t.Helper()
-	b, ok := find(o, func(b *kit.Button) bool { return b.AccessibilityLabel() == words })
-	if !ok {
-		o.t.Fatalf("there is no button %s", words)
-	}
-	return b
-}
-
-func (o *counter) entry(name string) *kit.Entry {
-	o.t.Helper()
-	e, ok := find(o, func(e *kit.Entry) bool { return e.AccessibilityLabel() == name })
-	if !ok {
-		o.t.Fatalf("there is no field %s", name)
-	}
-	return e
-}
-
-// says reports whether some text on the screen has the words.
-func (o *counter) says(words string) bool {
-	_, ok := find(o, func(w *kit.Wrapped) bool { return w.Text() == words })
-	return ok
-}
-
-// picture writes what the window shows when ZWGK_GALLERY names a folder.
-func (o *counter) picture(name string) {
-	o.t.Helper()
-	shown := o.window.Canvas().Capture()
-	if size := o.window.Canvas().Size(); size.Width != 1366 || size.Height != 696 {
-		o.t.Errorf("%s made the window %v", name, size)
-	}
-	dir := os.Getenv("ZWGK_GALLERY")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, fmt.Sprintf("requests-%s-%d.png", name, theme.Current())))
-	o.done(err)
-	defer f.Close()
-	o.done(png.Encode(f, shown))
-}
-
 // dateEntry is the entry of a day that is in sight, in an open dialog first.
 func dateEntry(o *counter) (*grid.DateEntry, bool) {
-	return find(o, func(*grid.DateEntry) bool { return true })
+	return kittest.Find(o.Stage, func(*grid.DateEntry) bool { return true })
 }

@@ -84,30 +84,13 @@ func (s *Screen) goBack() {
 	}
 }
 
-// held is the button that has the keyboard, by its words.
-func (s *Screen) held() string {
-	now := s.asks.Canvas.Focused()
-	for _, b := range s.buttons {
-		if fyne.Focusable(b) == now {
-			return b.AccessibilityLabel()
-		}
-	}
-	return ""
-}
-
 // refocus gives the keyboard to what has taken the place of what had it, and
 // on a new page to what comes first there.
 func (s *Screen) refocus(held, before string) {
 	if kit.ModalOpen(s.asks.Canvas) {
 		return
 	}
-	for _, b := range s.buttons {
-		if held != "" && b.AccessibilityLabel() == held && !b.Disabled() && s.page == before {
-			s.asks.Canvas.Focus(b)
-			return
-		}
-	}
-	if s.page == before && held == "" {
+	if s.page == before && (held == "" || kit.HoldAgain(s.asks.Canvas, s.buttons, held)) {
 		return
 	}
 	if first := s.first(); first != nil {

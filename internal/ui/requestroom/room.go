@@ -85,7 +85,7 @@ func (s *Screen) Say(sentence string) {
 
 // Show implements present.View.
 func (s *Screen) Show(m present.RequestsModel) {
-	held := s.held()
+	held := kit.HeldButton(s.asks.Canvas, s.buttons)
 	s.model, s.main, s.buttons = m, nil, nil
 	s.forget(m)
 	s.register.show(m)

@@ -6,64 +6,53 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"zwgk/internal/desk"
 	"zwgk/internal/present"
 	"zwgk/internal/request"
 	"zwgk/internal/ui/grid"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
-
-// key presses a shortcut of the room.
-func (o *counter) key(name fyne.KeyName, modifier fyne.KeyModifier) {
-	o.canvas.keys.TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: modifier})
-}
-
-func press(f fyne.Focusable, keys ...fyne.KeyName) {
-	for _, key := range keys {
-		f.TypedKey(&fyne.KeyEvent{Name: key})
-	}
-}
 
 func TestTheKeyboardLeadsThroughTheRoom(t *testing.T) {
 	o := newCounter(t)
 	o.registered("李桂芳", "低保评议的会议记录", "2025-11-10")
 	newest := o.registered("周志强", "河道整治的施工合同", "2025-11-20")
 	room := o.open(theme.Standard)
-	if o.canvas.Focused() != fyne.Focusable(room.register.table) {
+	if o.Canvas.Focused() != fyne.Focusable(room.register.table) {
 		t.Fatal("the list does not have the keyboard")
 	}
-	press(room.register.table, fyne.KeyHome, fyne.KeyReturn)
+	kittest.Press(room.register.table, fyne.KeyHome, fyne.KeyReturn)
 	if room.page != "request" || room.model.Request.ID != newest {
 		t.Fatalf("Enter leads to %s", room.page)
 	}
-	if o.canvas.Focused() != fyne.Focusable(room.main) || room.main.AccessibilityLabel() != "转入审核" {
+	if o.Canvas.Focused() != fyne.Focusable(room.main) || room.main.AccessibilityLabel() != "转入审核" {
 		t.Error("the next step does not have the keyboard")
 	}
-	o.key(fyne.KeyReturn, fyne.KeyModifierControl)
-	if !kit.ModalOpen(o.window.Canvas()) {
+	o.Key(fyne.KeyReturn, fyne.KeyModifierControl)
+	if !kit.ModalOpen(o.Window.Canvas()) {
 		t.Fatal("Ctrl+Enter does not begin the next step")
 	}
-	o.key(fyne.KeyN, fyne.KeyModifierControl) // not through the dialog
+	o.Key(fyne.KeyN, fyne.KeyModifierControl) // not through the dialog
 	if room.page != "request" {
 		t.Error("a shortcut goes through the dialog")
 	}
 	dialogButton(o, "转入审核").Press()
-	if room.model.Request.Stage != request.Reviewing || kit.ModalOpen(o.window.Canvas()) {
+	if room.model.Request.Stage != request.Reviewing || kit.ModalOpen(o.Window.Canvas()) {
 		t.Fatalf("the move was not made: %s, %v", room.model.Request.Stage, o.fails)
 	}
-	o.key(fyne.KeyLeft, fyne.KeyModifierAlt)
+	o.Key(fyne.KeyLeft, fyne.KeyModifierAlt)
 	if room.page != "register" {
 		t.Errorf("Alt+← leads to %s", room.page)
 	}
-	o.key(fyne.KeyF, fyne.KeyModifierControl)
-	if o.canvas.Focused() != room.register.search.FocusTarget() {
+	o.Key(fyne.KeyF, fyne.KeyModifierControl)
+	if o.Canvas.Focused() != room.register.search.FocusTarget() {
 		t.Error("Ctrl+F does not go to the search field")
 	}
-	o.key(fyne.KeyN, fyne.KeyModifierControl)
-	if room.page != "registration" || o.canvas.Focused() == nil {
+	o.Key(fyne.KeyN, fyne.KeyModifierControl)
+	if room.page != "registration" || o.Canvas.Focused() == nil {
 		t.Errorf("Ctrl+N leads to %s", room.page)
 	}
 }
@@ -72,9 +61,9 @@ func TestTheKeyboardLeadsThroughTheRoom(t *testing.T) {
 // same words.
 func dialogButton(o *counter, words string) *kit.Button {
 	o.t.Helper()
-	for _, root := range o.window.Canvas().Overlays().List() {
+	for _, root := range o.Window.Canvas().Overlays().List() {
 		var found *kit.Button
-		each(root, func(one fyne.CanvasObject) {
+		kittest.Each(root, func(one fyne.CanvasObject) {
 			if b, ok := one.(*kit.Button); ok && b.AccessibilityLabel() == words {
 				found = b
 			}
@@ -90,8 +79,8 @@ func dialogButton(o *counter, words string) *kit.Button {
 func TestWhatIsWrongStandsAtItsField(t *testing.T) {
 	o := newCounter(t)
 	room := o.open(theme.Standard)
-	o.button("登记申请").Press()
-	o.button("登记").Press()
+	o.Button("登记申请").Press()
+	o.Button("登记").Press()
 	for field, words := range map[string]string{
 		present.ApplicantField: "没有写申请人", present.KindField: "没有选申请人类别", present.ReceiptChannel: "没有选怎样收到的",
 		present.AskedField: "没有写申请内容", present.IdentityField: "没有身份证明",
@@ -100,7 +89,7 @@ func TestWhatIsWrongStandsAtItsField(t *testing.T) {
 			t.Errorf("at %s it says %q", field, got)
 		}
 	}
-	if o.canvas.Focused() != room.intake.applicant.FocusTarget() {
+	if o.Canvas.Focused() != room.intake.applicant.FocusTarget() {
 		t.Error("the first wrong field does not have the keyboard")
 	}
 	room.intake.applicant.SetText("周志强")
@@ -110,10 +99,10 @@ func TestWhatIsWrongStandsAtItsField(t *testing.T) {
 	room.intake.channel.Select(0)
 	room.intake.depend()
 	room.intake.asked.SetText("河道整治的施工合同")
-	if !o.says("收到之日是2025年11月20日（周四）。当面提交，提交之日为收到之日（条例第三十一条第一项）。") {
+	if !o.Says("收到之日是2025年11月20日（周四）。当面提交，提交之日为收到之日（条例第三十一条第一项）。") {
 		t.Error("the day of receipt is not told while the form is filled in")
 	}
-	o.button("登记").Press()
+	o.Button("登记").Press()
 	if room.page != "request" || room.model.Request.Applicant != "周志强" {
 		t.Errorf("entered it shows %s: %v", room.page, o.fails)
 	}
@@ -148,8 +137,8 @@ func TestAnAnswerIsWrittenOnOnePage(t *testing.T) {
 	id := o.riverbank()
 	room := o.open(theme.Standard)
 	room.Open(id)
-	o.button("写答复书").Press()
-	o.button("存为拟答复").Press()
+	o.Button("写答复书").Press()
+	o.Button("存为拟答复").Press()
 	if got := room.letter.form.Row(present.ResultField).Error(); got == "" {
 		t.Fatal("an answer without an outcome is kept")
 	}
@@ -164,7 +153,7 @@ func TestAnAnswerIsWrittenOnOnePage(t *testing.T) {
 	if got := room.letter.texts[request.FieldDisclosed].Text(); got != "征地补偿安置方案" || room.model.Letter.Problem != "" {
 		t.Fatalf("what was typed has become %q: %s", got, room.model.Letter.Problem)
 	}
-	o.button("存为拟答复").Press()
+	o.Button("存为拟答复").Press()
 	if room.page != "request" || room.model.Request.Answer == nil || room.main.AccessibilityLabel() != "送审签" {
 		t.Fatalf("kept it shows %s: %v", room.page, o.fails)
 	}
@@ -172,13 +161,13 @@ func TestAnAnswerIsWrittenOnOnePage(t *testing.T) {
 	dialogButton(o, "送审签").Press()
 	room.do(present.DoSign)
 	dialogButton(o, "签发").Press()
-	if !o.says("没有写签字的人。照审批单上的签字写") {
+	if !o.Says("没有写签字的人。照审批单上的签字写") {
 		t.Fatal("nobody has signed, and it is not said at the field")
 	}
-	o.entry("签字的人").SetText("马文华")
+	o.Entry("签字的人").SetText("马文华")
 	dialogButton(o, "签发").Press()
-	o.button("印发答复书").Press()
-	o.button("印发").Press()
+	o.Button("印发答复书").Press()
+	o.Button("印发").Press()
 	if room.model.Request.Stage != request.ReplyIssued || room.model.Request.Clock.Left != "答复 1月14日" {
 		t.Fatalf("issued it is %s, %q: %v", room.model.Request.Stage, room.model.Request.Clock.Left, o.fails)
 	}
@@ -196,7 +185,7 @@ func TestALeaderSignsWithoutBeingNamed(t *testing.T) {
 		t.Fatalf("the leader is offered %s", room.main.AccessibilityLabel())
 	}
 	room.main.Press()
-	if _, named := find(o, func(e *kit.Entry) bool { return e.AccessibilityLabel() == "签字的人" }); named {
+	if _, named := kittest.Find(o.Stage, func(e *kit.Entry) bool { return e.AccessibilityLabel() == "签字的人" }); named {
 		t.Error("the leader is asked who has signed")
 	}
 	dialogButton(o, "签发").Press()
@@ -213,14 +202,14 @@ func TestADayThatCannotBeReadIsTold(t *testing.T) {
 	room := o.open(theme.Standard)
 	room.Open(id)
 	room.main.Press()
-	day, ok := find(o, func(*grid.DateEntry) bool { return true })
+	day, ok := kittest.Find(o.Stage, func(*grid.DateEntry) bool { return true })
 	if !ok {
 		t.Fatal("the move asks for no day")
 	}
 	for _, text := range []string{"", "2025-13-40"} {
 		day.SetText(text)
 		dialogButton(o, "转入审核").Press()
-		if room.model.Request.Stage != request.Registered || !kit.ModalOpen(o.window.Canvas()) {
+		if room.model.Request.Stage != request.Registered || !kit.ModalOpen(o.Window.Canvas()) {
 			t.Fatalf("the day %q was taken for another", text)
 		}
 	}
@@ -240,7 +229,7 @@ func TestALetterBeginsEmptyAndAnAnswerAsItWasKept(t *testing.T) {
 	}))
 	room := o.open(theme.Standard)
 	room.Open(id)
-	o.button("改答复书").Press()
+	o.Button("改答复书").Press()
 	if !room.letter.partly[3].On() || room.letter.texts[request.FieldDisclosed].Text() != "安置方案" {
 		t.Error("the answer is not as it was kept")
 	}
@@ -260,10 +249,10 @@ func TestALockedStepSaysWhy(t *testing.T) {
 	o.sit("赵国梁")
 	room := o.open(theme.Standard)
 	room.Open(id)
-	if !room.main.Disabled() || !o.says("转入审核："+room.main.Reason()) {
+	if !room.main.Disabled() || !o.Says("转入审核："+room.main.Reason()) {
 		t.Errorf("the deputy's next step is %q, locked %v", room.main.AccessibilityLabel(), room.main.Disabled())
 	}
-	if _, shows := find(o, func(b *kit.Button) bool { return b.AccessibilityLabel() == "显示身份资料" }); shows {
+	if _, shows := kittest.Find(o.Stage, func(b *kit.Button) bool { return b.AccessibilityLabel() == "显示身份资料" }); shows {
 		t.Error("the deputy may ask who the applicant is")
 	}
 }
@@ -273,11 +262,11 @@ func TestTheDaySheetIsReadAndLeft(t *testing.T) {
 	id := o.riverbank()
 	room := o.open(theme.Standard)
 	room.Open(id)
-	o.button("逐日计算表").Press()
-	if room.page != "sheet" || !o.says("合计57日：计入20日，停计17日，作废3日，休息17日") {
+	o.Button("逐日计算表").Press()
+	if room.page != "sheet" || !o.Says("合计57日：计入20日，停计17日，作废3日，休息17日") {
 		t.Fatalf("the sheet of %s does not add up", room.page)
 	}
-	o.button("返回").Press()
+	o.Button("返回").Press()
 	if room.page != "request" {
 		t.Errorf("back leads to %s", room.page)
 	}
@@ -293,12 +282,12 @@ func TestAnEntryIsCorrectedInItsForm(t *testing.T) {
 		t.Fatalf("%s begins with %q of %q", room.page, room.intake.asked.Text(), room.intake.signedOn.Text())
 	}
 	room.intake.asked.SetText("低保评议的会议记录")
-	o.button("改登记").Press()
+	o.Button("改登记").Press()
 	if got := room.intake.form.Row(present.ReasonField).Error(); got == "" {
 		t.Fatal("no reason is asked for")
 	}
 	room.intake.reason.SetText("写错了一个字")
-	o.button("改登记").Press()
+	o.Button("改登记").Press()
 	if room.page != "request" || room.model.Request.Subject != "低保评议的会议记录" {
 		t.Errorf("corrected it shows %s: %v", room.page, o.fails)
 	}

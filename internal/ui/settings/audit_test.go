@@ -1,22 +1,16 @@
 package settings
 
 import (
-	"fmt"
-	"image"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
-
 	"zwgk/internal/desk"
 	"zwgk/internal/office"
 	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
+	"zwgk/internal/ui/kit/kittest"
 	"zwgk/internal/ui/theme"
 )
 
@@ -24,8 +18,8 @@ import (
 type room struct {
 	*Screen
 	*desk.Desk
+	*kittest.Stage
 	t       *testing.T
-	window  fyne.Window
 	fails   []string
 	printed []string
 	leads   []present.Target
@@ -41,19 +35,13 @@ func open(t *testing.T, setting theme.Setting) *room {
 	clerk, err := d.AddPerson(t.Context(), "陈晓梅", office.Clerk, "")
 	r.done(err)
 	r.done(d.SitDown(t.Context(), clerk.ID, ""))
-	theme.Use(setting)
-	test.NewTempApp(t).Settings().SetTheme(theme.Theme{})
-	t.Cleanup(func() { theme.Use(theme.Standard) })
+	r.Stage = kittest.New(t, "settings", setting)
 	r.Screen = New(d, present.Inline{}, func(theme.Setting) {}, func() {}, func(func(string)) {}, func(s string) { r.fails = append(r.fails, s) })
 	r.Log(d, present.Inline{}, LogAsks{
 		Print: func(path string) { r.printed = append(r.printed, path) }, Follow: func(to present.Target) { r.leads = append(r.leads, to) },
-		Draw: func(work func() image.Image, done func(image.Image)) { done(work()) }, Today: d.Today,
+		Draw: kittest.Drawn, Today: d.Today,
 	})
-	r.window = test.NewTempWindow(t, container.NewStack())
-	r.window.SetPadded(false)
-	rail := kit.NewNavRail("青石镇人民政府", "政务公开工作台", []kit.Room{{Name: "首页", Icon: "house"}, {Name: "设置", Icon: "settings"}}, 1, nil)
-	r.window.SetContent(kit.Frame(rail, nil, r.Content(), kit.NewStatusLine("陈晓梅 · 党政办"), nil))
-	r.window.Resize(fyne.NewSize(1366, 696))
+	r.Frame(r.Content(), kit.Room{Name: "首页", Icon: "house"}, kit.Room{Name: "设置", Icon: "settings"})
 	r.Enter()
 	return r
 }
@@ -65,78 +53,25 @@ func (r *room) done(err error) {
 	}
 }
 
-func each(o fyne.CanvasObject, f func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	f(o)
-	switch c := o.(type) {
-	case *fyne.Container:
-		for _, one := range c.Objects {
-			each(one, f)
-		}
-	case fyne.Widget:
-		for _, one := range test.WidgetRenderer(c).Objects() {
-			each(one, f)
-		}
-	}
-}
-
-func find[T fyne.CanvasObject](r *room, fits func(T) bool) (found T, ok bool) {
-	for _, root := range append([]fyne.CanvasObject{r.window.Content()}, r.window.Canvas().Overlays().List()...) {
-		each(root, func(one fyne.CanvasObject) {
-			if t, is := one.(T); is && fits(t) {
-				found, ok = t, true
-			}
-		})
-	}
-	return found, ok
-}
-
-func (r *room) press(words string) {
-	r.t.Helper()
-	b, ok := find(r, func(b *kit.Button) bool { return b.AccessibilityLabel() == words })
-	if !ok {
-		r.t.Fatalf("there is no button %s", words)
-	}
-	b.Press()
-}
-
-// picture writes what the window shows when ZWGK_GALLERY names a folder.
-func (r *room) picture(name string) {
-	r.t.Helper()
-	if size := r.window.Canvas().Size(); size.Width != 1366 || size.Height != 696 {
-		r.t.Errorf("%s made the window %v", name, size)
-	}
-	dir := os.Getenv("ZWGK_GALLERY")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, fmt.Sprintf("settings-%s-%d.png", name, theme.Current())))
-	r.done(err)
-	defer f.Close()
-	r.done(png.Encode(f, r.window.Canvas().Capture()))
-}
-
 // TestGallery draws the page into ZWGK_GALLERY; without it the page is held to
 // the window.
 func TestGallery(t *testing.T) {
 	for _, setting := range []theme.Setting{theme.Standard, theme.Extra} {
 		r := open(t, setting)
-		r.picture("room")
-		r.press("看操作日志")
-		r.picture("log")
-		r.press("打印")
-		r.picture("log-print")
-		r.press("关上")
-		r.press("核对旧凭据")
-		r.picture("log-check")
+		r.Picture("room")
+		r.Button("看操作日志").Press()
+		r.Picture("log")
+		r.Button("打印").Press()
+		r.Picture("log-print")
+		r.Button("关上").Press()
+		r.Button("核对旧凭据").Press()
+		r.Picture("log-check")
 	}
 }
 
 func TestTheLogIsReadPrintedAndSaved(t *testing.T) {
 	r := open(t, theme.Standard)
-	r.press("看操作日志")
+	r.Button("看操作日志").Press()
 	all := r.log.model.List.Len()
 	if all < 50 || len(r.log.model.People) < 2 || r.log.model.Code == "" {
 		t.Fatalf("%d entries, %v, %q", all, r.log.model.People, r.log.model.Code)
@@ -145,13 +80,13 @@ func TestTheLogIsReadPrintedAndSaved(t *testing.T) {
 	if some := r.log.model.List.Len(); some == 0 || some >= all {
 		t.Errorf("%d of %d are settings", some, all)
 	}
-	r.press("打印")
-	if b, ok := find(r, func(b *kit.Button) bool {
+	r.Button("打印").Press()
+	if b, ok := kittest.Find(r.Stage, func(b *kit.Button) bool {
 		return strings.HasPrefix(b.AccessibilityLabel(), "打印") && b.AccessibilityLabel() != "打印"
 	}); ok {
 		b.Press()
 	}
-	r.press("存为Excel")
+	r.Button("存为Excel").Press()
 	if len(r.printed) != 1 || len(r.fails) != 0 {
 		t.Errorf("printed %v, fails %v", r.printed, r.fails)
 	}
@@ -167,14 +102,14 @@ func TestTheLogIsReadPrintedAndSaved(t *testing.T) {
 	if r.log.content != nil {
 		t.Error("back leads nowhere")
 	}
-	if _, ok := find(r, func(b *kit.Button) bool { return b.AccessibilityLabel() == "看操作日志" }); !ok {
+	if _, ok := kittest.Find(r.Stage, func(b *kit.Button) bool { return b.AccessibilityLabel() == "看操作日志" }); !ok {
 		t.Error("the settings are not in sight")
 	}
 }
 
 func TestARowLeadsToItsRecord(t *testing.T) {
 	r := open(t, theme.Standard)
-	r.press("看操作日志")
+	r.Button("看操作日志").Press()
 	for _, row := range r.log.rows {
 		r.log.follow(row.Key)
 	}
@@ -191,7 +126,7 @@ func TestARowLeadsToItsRecord(t *testing.T) {
 // A code from paper is answered; one that was miscopied is told beside the field.
 func TestACodeFromPaperIsAnswered(t *testing.T) {
 	r := open(t, theme.Standard)
-	r.press("看操作日志")
+	r.Button("看操作日志").Press()
 	var wrong map[string]string
 	var said []present.AnchorAnswer
 	check := func(code string) {
