@@ -1,10 +1,7 @@
 package form_test
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,88 +9,7 @@ import (
 	"zwgk/internal/archive"
 	"zwgk/internal/fault"
 	"zwgk/internal/form"
-	"zwgk/internal/paper"
-	"zwgk/internal/paper/pdf"
-	"zwgk/internal/paper/pdf/pdftest"
 )
-
-// TestArchivePapersStandAsTheyDid is TestPapersStandAsTheyDid for 建档归档.
-func TestArchivePapersStandAsTheyDid(t *testing.T) {
-	fonts := loadFonts(t)
-	for _, s := range archiveSamples() {
-		var b strings.Builder
-		for i, page := range lay(t, s, fonts).Pages {
-			fmt.Fprintf(&b, "== %d: %.0f × %.0f ==\n%s\n", i+1, page.Width.Points(), page.Height.Points(), strings.Join(linesOf(page), "\n"))
-		}
-		path := filepath.Join("testdata", "archive-"+s.name+".txt")
-		if *update {
-			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if b.String() != string(want) {
-			t.Errorf("%s: the paper stands otherwise than in %s:\n%s", s.name, path, b.String())
-		}
-	}
-}
-
-// TestArchivePapersAreArchivalAndReadBack: valid PDF/A, the same bytes each
-// time, and every text comes back from the file.
-func TestArchivePapersAreArchivalAndReadBack(t *testing.T) {
-	fonts, folder := loadFonts(t), t.TempDir()
-	var paths []string
-	for _, s := range archiveSamples() {
-		doc := lay(t, s, fonts)
-		var first, second bytes.Buffer
-		for _, b := range []*bytes.Buffer{&first, &second} {
-			if err := pdf.Write(b, doc, fonts); err != nil {
-				t.Fatalf("%s: %v", s.name, err)
-			}
-			doc = lay(t, s, fonts)
-		}
-		if !bytes.Equal(first.Bytes(), second.Bytes()) {
-			t.Errorf("%s: the same paper gave two different files", s.name)
-		}
-		path := filepath.Join(folder, s.name+".pdf")
-		if err := os.WriteFile(path, first.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		paths = append(paths, path)
-		text := pdftest.Squeeze(pdftest.Text(t, path))
-		for _, page := range doc.Pages {
-			for _, run := range runs(page) {
-				if want := pdftest.Squeeze(run.String); !strings.Contains(text, want) {
-					t.Errorf("%s: the file does not read back %q", s.name, want)
-				}
-			}
-		}
-	}
-	pdftest.Validate(t, paths...)
-}
-
-// TestArchivePapersKeepTheHouseRules: 禁则, and no ink in the outer margin.
-func TestArchivePapersKeepTheHouseRules(t *testing.T) {
-	fonts, margin := loadFonts(t), paper.MM(10)
-	for _, s := range archiveSamples() {
-		for i, page := range lay(t, s, fonts).Pages {
-			all := runs(page)
-			for _, run := range all {
-				end := run.X + fonts.Advance(run.String, paper.TextStyle{Face: run.Face, Size: run.Size, Tracking: run.Tracking})
-				if run.X < margin || end > page.Width-margin || run.Y < margin || run.Y > page.Height-margin {
-					t.Errorf("%s page %d: %q stands at %.0f to %.0f, %.0f", s.name, i+1, run.String, run.X.Points(), end.Points(), run.Y.Points())
-				}
-				mark := strings.ContainsAny(string([]rune(run.String)[:1]), "，。、；：？！）》」』”’〕】］")
-				if mark && !slices.ContainsFunc(all, func(before paper.Text) bool { return endsAt(fonts, before, run) }) {
-					t.Errorf("%s page %d: a line begins %q", s.name, i+1, run.String)
-				}
-			}
-		}
-	}
-}
 
 // TestNineColumns: in the order of DA/T 22-2015, on every page, whichever way the
 // sheet lies.

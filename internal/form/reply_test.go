@@ -11,67 +11,10 @@ import (
 
 	"zwgk/internal/form"
 	"zwgk/internal/paper"
-	"zwgk/internal/paper/pdf"
 	"zwgk/internal/paper/pdf/pdftest"
 	"zwgk/internal/request"
 	"zwgk/internal/word/wordtest"
 )
-
-// TestRequestPapersReadBack: every paper is valid PDF/A, the same bytes each
-// time, and a machine reads from it what was put in.
-func TestRequestPapersReadBack(t *testing.T) {
-	fonts, folder := loadFonts(t), t.TempDir()
-	again := requestSamples(t)
-	var paths []string
-	for i, s := range requestSamples(t) {
-		var first, second bytes.Buffer
-		doc := lay(t, s, fonts)
-		if err := pdf.Write(&first, doc, fonts); err != nil {
-			t.Fatalf("%s: %v", s.name, err)
-		}
-		if err := pdf.Write(&second, lay(t, again[i], fonts), fonts); err != nil {
-			t.Fatalf("%s: %v", s.name, err)
-		}
-		if !bytes.Equal(first.Bytes(), second.Bytes()) {
-			t.Errorf("%s: the same paper gave two different files", s.name)
-		}
-		path := filepath.Join(folder, s.name+".pdf")
-		if err := os.WriteFile(path, first.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		paths = append(paths, path)
-		text := pdftest.Squeeze(pdftest.Text(t, path))
-		for _, page := range doc.Pages {
-			for _, run := range runs(page) {
-				if want := pdftest.Squeeze(run.String); !strings.Contains(text, want) {
-					t.Errorf("%s: the file does not read back %q", s.name, want)
-				}
-			}
-		}
-	}
-	pdftest.Validate(t, paths...)
-}
-
-// TestRequestPapersKeepToThePage: no ink in the outer margin, and no line that
-// begins with a mark.
-func TestRequestPapersKeepToThePage(t *testing.T) {
-	fonts, margin := loadFonts(t), paper.MM(10)
-	for _, s := range requestSamples(t) {
-		for i, page := range lay(t, s, fonts).Pages {
-			all := runs(page)
-			for _, run := range all {
-				end := run.X + fonts.Advance(run.String, paper.TextStyle{Face: run.Face, Size: run.Size, Tracking: run.Tracking})
-				if run.X < margin || end > page.Width-margin || run.Y < margin || run.Y > page.Height-margin {
-					t.Errorf("%s page %d: %q stands at %.0f to %.0f, %.0f", s.name, i+1, run.String, run.X.Points(), end.Points(), run.Y.Points())
-				}
-				mark := strings.ContainsAny(string([]rune(run.String)[:1]), "，。、；：？！）》」』”’〕】")
-				if mark && !slices.ContainsFunc(all, func(before paper.Text) bool { return endsAt(fonts, before, run) }) {
-					t.Errorf("%s page %d: a line begins %q", s.name, i+1, run.String)
-				}
-			}
-		}
-	}
-}
 
 // TestLettersSayWhatWasComposed: every paragraph of every letter stands on the
 // paper, none cut or changed.

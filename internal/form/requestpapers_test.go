@@ -2,8 +2,6 @@ package form_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,34 +12,6 @@ import (
 	"zwgk/internal/request"
 	"zwgk/internal/workday"
 )
-
-// TestRequestPapersStandAsTheyDid is TestPapersStandAsTheyDid for some of the
-// papers of 依申请公开; the others differ from them in words only.
-func TestRequestPapersStandAsTheyDid(t *testing.T) {
-	fonts := loadFonts(t)
-	for _, s := range requestSamples(t) {
-		if strings.HasPrefix(s.name, "reply-") && !slices.Contains([]string{"reply-N04", "reply-N12", "reply-N20"}, s.name) {
-			continue
-		}
-		var b strings.Builder
-		for i, page := range lay(t, s, fonts).Pages {
-			fmt.Fprintf(&b, "== %d: %.0f × %.0f ==\n%s\n", i+1, page.Width.Points(), page.Height.Points(), strings.Join(linesOf(page), "\n"))
-		}
-		path := filepath.Join("testdata", "request-"+s.name+".txt")
-		if *update {
-			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if b.String() != string(want) {
-			t.Errorf("%s: the paper stands otherwise than in %s:\n%s", s.name, path, b.String())
-		}
-	}
-}
 
 // timelines are clocks of every kind: plain, restarted, paused, waiting, closed.
 var timelines = map[string][]request.Event{
