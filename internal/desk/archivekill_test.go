@@ -1,14 +1,11 @@
 package desk
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
-	"strings"
 	"testing"
 
 	"zwgk/internal/archive"
@@ -65,7 +62,7 @@ func TestAYearIsClosedWholeOrNotAtAll(t *testing.T) {
 	random := rand.New(rand.NewPCG(50, 711))
 	acknowledged, within := 0, 0
 	for kill := range kills {
-		closed, halfway := closeAndKill(t, dir, 1+random.IntN(piecesAYear*3/2))
+		closed, halfway := acknowledgedIn(runAndKill(t, 1+random.IntN(piecesAYear*3/2), closerOffice+"="+dir), "closed")
 		if acknowledged += closed; halfway {
 			within++
 		}
@@ -85,47 +82,6 @@ func (s *staffed) scanned(year, n int) {
 	for i, p := range pieces {
 		s.done(s.AddPieceFile(s.t.Context(), p.ID, photoFile(s.t, fmt.Sprintf("%d年%d号.jpg", year, i), 40+i, 60+year%50), "", archive.Text, false))
 	}
-}
-
-// closeAndKill kills the second program after so many lines and says how many
-// years it had closed, and whether it was closing another one.
-func closeAndKill(t *testing.T, dir string, n int) (closed int, within bool) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := exec.CommandContext(t.Context(), self, "-test.run", "^"+t.Name()+"$")
-	c.Env, c.Stderr = append(os.Environ(), closerOffice+"="+dir), os.Stderr
-	pipe, err := c.StdoutPipe()
-	if err == nil {
-		err = c.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(pipe)
-	read := func() bool {
-		if !lines.Scan() {
-			return false
-		}
-		if within = !strings.HasPrefix(lines.Text(), "closed"); !within {
-			closed++
-		}
-		return true
-	}
-	for range n {
-		if !read() {
-			t.Fatal("the program stopped by itself")
-		}
-	}
-	if err := c.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	for read() { // what was still in the pipe was acknowledged too
-	}
-	_ = c.Wait() // says that it was killed
-	return closed, within
 }
 
 // wholeYears counts the closed years, at least as many as were acknowledged and

@@ -1,14 +1,12 @@
 package desk
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -58,7 +56,8 @@ func TestKilledWhileBackingUp(t *testing.T) {
 	within, all := 0, int64(0)
 	last, log := first.Entries, first.Entries+1 // what the backup is of, and where the log stands
 	for kill := range kills {
-		acknowledged, halfway := backUpAndKill(t, dir, to, 1+random.IntN(150))
+		made, halfway := acknowledgedIn(runAndKill(t, 1+random.IntN(150), backupOffice+"="+dir, backupTo+"="+to), "made")
+		acknowledged := int64(made)
 		if halfway {
 			within++
 		}
@@ -93,45 +92,4 @@ func wholeAfterKill(t *testing.T, dir string) (entries int64) {
 	defer func() { _ = d.Close() }()
 	expectSound(t, d)
 	return must[store.Facts](t)(d.office.Facts(t.Context())).Entries
-}
-
-// backUpAndKill kills the second program after so many lines, and says how many
-// backups it had acknowledged and whether it was at another one.
-func backUpAndKill(t *testing.T, dir, to string, n int) (acknowledged int64, within bool) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := exec.CommandContext(t.Context(), self, "-test.run", "^"+t.Name()+"$")
-	c.Env, c.Stderr = append(os.Environ(), backupOffice+"="+dir, backupTo+"="+to), os.Stderr
-	pipe, err := c.StdoutPipe()
-	if err == nil {
-		err = c.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(pipe)
-	read := func() bool {
-		if !lines.Scan() {
-			return false
-		}
-		if within = !strings.HasPrefix(lines.Text(), "made"); !within {
-			acknowledged++
-		}
-		return true
-	}
-	for range n {
-		if !read() {
-			t.Fatal("the program stopped by itself")
-		}
-	}
-	if err := c.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	for read() { // what was still in the pipe was acknowledged too
-	}
-	_ = c.Wait() // says that it was killed
-	return acknowledged, within
 }

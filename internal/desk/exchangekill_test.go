@@ -1,12 +1,10 @@
 package desk
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -75,55 +73,16 @@ func TestAPackageIsTakenWholeOrNotAtAll(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		acknowledged, halfway := takeAndKill(t, dir, n.stick, 1+random.IntN(12))
+		more, halfway := acknowledgedIn(runAndKill(t, 1+random.IntN(12), takerOffice+"="+dir, takerStick+"="+n.stick), "taken")
 		if halfway {
 			within++
 		}
-		taken = wholePackages(t, dir, max(taken, acknowledged), kill%10 == 9)
+		taken = wholePackages(t, dir, taken+more, kill%10 == 9)
 	}
 	t.Logf("%d kills, %d of them on the way", kills, within)
 	if within < kills/3 {
 		t.Errorf("only %d kills on the way", within)
 	}
-}
-
-// takeAndKill kills the second program after so many lines. It says which package
-// it acknowledged last, and whether it was taking another one.
-func takeAndKill(t *testing.T, dir, stick string, lines int) (acknowledged int, within bool) {
-	t.Helper()
-	self := must[string](t)(os.Executable())
-	c := exec.CommandContext(t.Context(), self, "-test.run", "^"+t.Name()+"$")
-	c.Env, c.Stderr = append(os.Environ(), takerOffice+"="+dir, takerStick+"="+stick), os.Stderr
-	pipe, err := c.StdoutPipe()
-	if err == nil {
-		err = c.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	scanner := bufio.NewScanner(pipe)
-	read := func() bool {
-		if !scanner.Scan() {
-			return false
-		}
-		word, rest, _ := strings.Cut(scanner.Text(), " ")
-		if within = word == "step"; word == "taken" {
-			if _, err := fmt.Sscan(rest, &acknowledged); err != nil {
-				t.Error(err)
-			}
-		}
-		return true
-	}
-	for range lines {
-		if !read() {
-			break // all were taken
-		}
-	}
-	_ = c.Process.Kill() // it may be over
-	for read() {         // what was still in the pipe was acknowledged too
-	}
-	_ = c.Wait() // says that it was killed
-	return acknowledged, within
 }
 
 // wholePackages counts the packages that were taken: at least as many as were
