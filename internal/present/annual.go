@@ -187,24 +187,17 @@ func (a *Annual) Load() { a.reload(nil) }
 
 // reload is Load; then does what is left to do before the room is shown.
 func (a *Annual) reload(then func()) {
-	wanted := a.loads.start()
 	which, imprint := a.model.Paper, a.imprint
 	var r yearRead
-	a.run.Go(func(ctx context.Context) (err error) {
+	a.loads.read(a.run, a.view.Fail, func(ctx context.Context) (err error) {
 		r, err = a.read(ctx, which, imprint)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(a.view.Fail, err)
-		default:
-			a.take(r)
-			if then != nil {
-				then()
-			}
-			a.show()
+	}, func() {
+		a.take(r)
+		if then != nil {
+			then()
 		}
+		a.show()
 	})
 }
 

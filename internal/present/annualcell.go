@@ -43,9 +43,8 @@ const shownRecords = 30
 
 // Open lists the first records behind a cell.
 func (a *Annual) Open(cell annual.Address) {
-	wanted := a.loads.start()
 	opened := &RecordsModel{Cell: cell, Title: cellTitle(cell)}
-	a.run.Go(func(ctx context.Context) error {
+	a.loads.read(a.run, a.view.Fail, func(ctx context.Context) error {
 		page, err := a.desk.CellPage(ctx, a.model.Year, cell, annual.Order{}, 0, shownRecords)
 		for _, e := range page.Entries {
 			opened.Rows = append(opened.Rows, recordRow(e))
@@ -54,15 +53,9 @@ func (a *Annual) Open(cell annual.Address) {
 		unit := annual.UnitOf(cell)
 		opened.Total = page.Number.Format(unit) + map[annual.Unit]string{annual.Pieces: "件", annual.Amount: "万元"}[unit]
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(a.view.Fail, err)
-		default:
-			a.model.Opened, a.model.List, a.model.Current = opened, nil, Verify
-			a.view.Show(a.model)
-		}
+	}, func() {
+		a.model.Opened, a.model.List, a.model.Current = opened, nil, Verify
+		a.view.Show(a.model)
 	})
 }
 

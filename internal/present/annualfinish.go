@@ -172,20 +172,13 @@ func (a *Annual) Print(hand func(path string)) {
 
 // LookAtSlip turns to the approval slip of the report.
 func (a *Annual) LookAtSlip() {
-	wanted := a.loads.start()
 	slip := &PaperPages{Kind: "report_slip", Word: "审签单"}
-	a.run.Go(func(ctx context.Context) (err error) {
+	a.loads.read(a.run, a.view.Fail, func(ctx context.Context) (err error) {
 		slip.Document, slip.Fonts, err = a.desk.ReportSlipPages(ctx, a.model.Year)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(a.view.Fail, err)
-		default:
-			a.model.Slip = slip
-			a.view.Show(a.model)
-		}
+	}, func() {
+		a.model.Slip = slip
+		a.view.Show(a.model)
 	})
 }
 

@@ -238,22 +238,15 @@ func (p *Archive) firstYear(ctx context.Context, years []int) (y desk.ArchiveYea
 // reload reads a year, chooses a spine on its shelf and then does what is left
 // to do.
 func (p *Archive) reload(year int, spine string, then func()) {
-	wanted := p.loads.start()
 	var r shelfRead
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.loads.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		r, err = p.read(ctx, year)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.take(r, spine)
-			p.view.Show(p.model)
-			if then != nil {
-				then()
-			}
+	}, func() {
+		p.take(r, spine)
+		p.view.Show(p.model)
+		if then != nil {
+			then()
 		}
 	})
 }

@@ -65,24 +65,17 @@ type AppraisalRow struct {
 
 // ShowAppraisal turns to what is due to be appraised.
 func (p *Archive) ShowAppraisal() {
-	wanted := p.draws.start()
 	today := p.desk.Today()
 	var due []archive.Piece
 	var held []archive.Appraisal
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.draws.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if due, err = p.desk.DueForAppraisal(ctx, today); err == nil {
 			held, err = p.desk.Appraisals(ctx)
 		}
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.Appraisal = p.appraisalModel(due, held)
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.model.Appraisal = p.appraisalModel(due, held)
+		p.view.Show(p.model)
 	})
 }
 

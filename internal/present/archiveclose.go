@@ -36,12 +36,11 @@ const closingChunk = 2000
 
 // BeginClosing shows which numbers the pieces of the year get.
 func (p *Archive) BeginClosing() {
-	wanted := p.draws.start()
 	year := p.chosenYear()
 	tallies := map[archive.Class]classTally{}
 	var table archive.RetentionTable
 	var scheme archive.Scheme
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.draws.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if table, err = p.desk.RetentionTable(ctx); err != nil {
 			return err
 		}
@@ -49,15 +48,9 @@ func (p *Archive) BeginClosing() {
 			return err
 		}
 		return p.tally(ctx, year, scheme, tallies)
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.Closing = closingModel(year, scheme, table, tallies)
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.model.Closing = closingModel(year, scheme, table, tallies)
+		p.view.Show(p.model)
 	})
 }
 

@@ -111,28 +111,20 @@ func (p *Archive) BeginLoose() {
 }
 
 func (p *Archive) withTable(then func(archive.RetentionTable)) {
-	wanted := p.draws.start()
 	var table archive.RetentionTable
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.draws.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		table, err = p.desk.RetentionTable(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			then(table)
-		}
+	}, func() {
+		then(table)
 	})
 }
 
 // EditPiece turns to the form of a piece that waits for its number.
 func (p *Archive) EditPiece(id string) {
-	wanted := p.draws.start()
 	var table archive.RetentionTable
 	var v *desk.PieceView
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.draws.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if v, err = p.desk.Piece(ctx, id); err == nil && v.MayChange != nil {
 			err = v.MayChange
 		}
@@ -140,15 +132,9 @@ func (p *Archive) EditPiece(id string) {
 			table, err = p.desk.RetentionTable(ctx)
 		}
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.Form = p.formModel("改著录", v.Piece, table)
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.model.Form = p.formModel("改著录", v.Piece, table)
+		p.view.Show(p.model)
 	})
 }
 

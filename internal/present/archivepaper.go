@@ -110,22 +110,15 @@ func (p *Archive) LookAtLoanSlip() {
 
 // LookAt turns to a paper.
 func (p *Archive) LookAt(print ArchivePrint) {
-	wanted := p.draws.start()
 	m := &ArchivePages{PaperPages: PaperPages{Kind: string(print.Order.Paper), Word: print.Word}}
 	m.Context = p.paperContext(print.Order)
 	m.Name = m.Context + print.Word
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.draws.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		m.Document, m.Fonts, err = p.desk.ArchivePages(ctx, print.Order)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.Paper = m
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.model.Paper = m
+		p.view.Show(p.model)
 	})
 }
 

@@ -49,11 +49,10 @@ func RetentionColumns() [4]string {
 func (p *Archive) ShowSettings() { p.settings(nil) }
 
 func (p *Archive) settings(then func()) {
-	wanted := p.draws.start()
 	var scheme archive.Scheme
 	var table archive.RetentionTable
 	var holds archive.Capacities
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.draws.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if scheme, err = p.desk.ArchiveScheme(ctx); err != nil {
 			return err
 		}
@@ -62,17 +61,11 @@ func (p *Archive) settings(then func()) {
 		}
 		table, err = p.desk.RetentionTable(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.Settings = p.settingsModel(scheme, holds, table)
-			p.view.Show(p.model)
-			if then != nil {
-				then()
-			}
+	}, func() {
+		p.model.Settings = p.settingsModel(scheme, holds, table)
+		p.view.Show(p.model)
+		if then != nil {
+			then()
 		}
 	})
 }

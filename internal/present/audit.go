@@ -68,12 +68,11 @@ const everything = "全部"
 
 // Load reads who is in the log, where it stands, and its newest entries.
 func (a *Audit) Load() {
-	wanted := a.loads.start()
 	filter := a.filter
 	var people []string
 	var code string
 	var first desk.AuditPage
-	a.run.Go(func(ctx context.Context) (err error) {
+	a.loads.read(a.run, a.view.Fail, func(ctx context.Context) (err error) {
 		if people, err = a.desk.AuditPeople(ctx); err != nil {
 			return err
 		}
@@ -82,14 +81,8 @@ func (a *Audit) Load() {
 		}
 		first, err = a.desk.AuditPage(ctx, filter, 0, 0)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(a.view.Fail, err)
-		default:
-			a.show(people, code, first.Total)
-		}
+	}, func() {
+		a.show(people, code, first.Total)
 	})
 }
 

@@ -134,25 +134,18 @@ func (c *Catalogue) Load() { c.reload(nil) }
 
 // reload reads the catalogue and then does what is left to do.
 func (c *Catalogue) reload(then func()) {
-	wanted := c.loads.start()
 	var entries []catalog.Entry
-	c.run.Go(func(ctx context.Context) (err error) {
+	c.loads.read(c.run, c.view.Fail, func(ctx context.Context) (err error) {
 		entries, err = c.desk.Catalogue(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(c.view.Fail, err)
-		default:
-			c.take(entries)
-			if then != nil {
-				then()
-			}
-			c.view.Show(c.model)
-			if c.model.Tab == CatalogueCoverage {
-				c.look()
-			}
+	}, func() {
+		c.take(entries)
+		if then != nil {
+			then()
+		}
+		c.view.Show(c.model)
+		if c.model.Tab == CatalogueCoverage {
+			c.look()
 		}
 	})
 }

@@ -80,10 +80,9 @@ const yearsBack = 5
 
 // look reads the coverage of the year.
 func (c *Catalogue) look() {
-	wanted := c.looks.start()
 	year := c.board.year
 	next := c.board
-	c.run.Go(func(ctx context.Context) (err error) {
+	c.looks.read(c.run, c.view.Fail, func(ctx context.Context) (err error) {
 		if next.whole, err = c.desk.Coverage(ctx, year); err != nil {
 			return err
 		}
@@ -92,17 +91,11 @@ func (c *Catalogue) look() {
 		}
 		next.rules, err = c.desk.CoverageRules(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(c.view.Fail, err)
-		default:
-			c.board.whole, c.board.half, c.board.rules = next.whole, next.half, next.rules
-			c.firstGroup()
-			c.layBoard()
-			c.view.Show(c.model)
-		}
+	}, func() {
+		c.board.whole, c.board.half, c.board.rules = next.whole, next.half, next.rules
+		c.firstGroup()
+		c.layBoard()
+		c.view.Show(c.model)
 	})
 }
 

@@ -39,21 +39,14 @@ type TrialRow struct {
 
 // Try reads a workbook on trial and shows what would change.
 func (c *Catalogue) Try(path string) {
-	wanted := c.tries.start()
 	var trial *desk.CatalogueTrial
-	c.run.Go(func(ctx context.Context) (err error) {
+	c.tries.read(c.run, c.view.Fail, func(ctx context.Context) (err error) {
 		trial, err = c.desk.TryCatalogue(ctx, path)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(c.view.Fail, err)
-		default:
-			c.tried, c.model.Trial = trial, trialModel(trial)
-			c.model.Tab, c.model.Entry = CatalogueImport, nil
-			c.view.Show(c.model)
-		}
+	}, func() {
+		c.tried, c.model.Trial = trial, trialModel(trial)
+		c.model.Tab, c.model.Entry = CatalogueImport, nil
+		c.view.Show(c.model)
 	})
 }
 

@@ -105,20 +105,13 @@ func NewCounty(d CountyDesk, run Runner, view CountyView) *County {
 
 // Load shows the page with the list of who owes a report.
 func (p *County) Load() {
-	wanted := p.loads.start()
 	var organs []string
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.loads.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		organs, err = p.desk.CountyOrgans(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.Organs = organs
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.model.Organs = organs
+		p.view.Show(p.model)
 	})
 }
 

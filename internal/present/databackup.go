@@ -99,11 +99,10 @@ func NewBackups(d BackupDesk, run Runner, view BackupView) *Backups {
 func (p *Backups) Load() { p.reload(nil) }
 
 func (p *Backups) reload(then func()) {
-	wanted := p.loads.start()
 	var settings desk.BackupSettings
 	var status desk.BackupStatus
 	var found []foundBackup
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.loads.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if settings, err = p.desk.BackupSettings(ctx); err == nil {
 			status, err = p.desk.BackupStatus(ctx)
 		}
@@ -111,18 +110,12 @@ func (p *Backups) reload(then func()) {
 			found = backupsIn(p.folderOf(settings))
 		}
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.settings, p.status = settings, status
-			p.fill(found)
-			p.view.Show(p.model)
-			if then != nil {
-				then()
-			}
+	}, func() {
+		p.settings, p.status = settings, status
+		p.fill(found)
+		p.view.Show(p.model)
+		if then != nil {
+			then()
 		}
 	})
 }

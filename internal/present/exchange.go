@@ -161,24 +161,17 @@ func NewExchange(d ExchangeDesk, run Runner, view WorkView[ExchangeModel]) *Exch
 func (p *Exchange) Load() { p.reload(nil) }
 
 func (p *Exchange) reload(then func()) {
-	wanted := p.loads.start()
 	var r exchangeRead
 	village, year, may := p.village, p.year, p.mayNot(office.ManageOffice) == ""
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.loads.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		r, err = p.readAll(ctx, may, village, year)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.read = r
-			p.fill()
-			p.view.Show(p.model)
-			if then != nil {
-				then()
-			}
+	}, func() {
+		p.read = r
+		p.fill()
+		p.view.Show(p.model)
+		if then != nil {
+			then()
 		}
 	})
 }

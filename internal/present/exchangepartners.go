@@ -64,20 +64,13 @@ const codeSlip = "数据交换核对码"
 
 // ShowCode lays the slip with the office's code on the desk.
 func (p *Exchange) ShowCode() {
-	wanted := p.draws.start()
 	pages := PaperPages{Kind: "code", Word: codeSlip}
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.draws.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		pages.Document, pages.Fonts, err = p.desk.ExchangeCodeSlip(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.Paper = &pages
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.model.Paper = &pages
+		p.view.Show(p.model)
 	})
 }
 

@@ -142,24 +142,17 @@ func (p *Handover) Load() {
 		p.view.Show(p.model)
 		return
 	}
-	wanted := p.loads.start()
 	var listed *desk.Handover
 	var people []office.Person
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.loads.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if listed, err = p.desk.Handover(ctx); err == nil {
 			people, err = p.desk.People(ctx)
 		}
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.listed = listed
-			p.fill(people)
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.listed = listed
+		p.fill(people)
+		p.view.Show(p.model)
 	})
 }
 

@@ -45,22 +45,15 @@ func (p *Handover) Look() {
 	if p.listed == nil {
 		return
 	}
-	wanted := p.draws.start()
 	listed, n := p.listed, p.model.Names
 	sheet := desk.HandoverSheet{From: n.From, To: n.To, Witness: n.Witness, Package: p.made}
 	m := &PaperPages{Kind: HandoverPage, Word: handoverListName}
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.draws.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		m.Document, m.Fonts, err = p.desk.HandoverPages(ctx, listed, sheet)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.Paper = m
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.model.Paper = m
+		p.view.Show(p.model)
 	})
 }
 

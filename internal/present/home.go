@@ -96,19 +96,12 @@ func NewHome(d HomeDesk, run Runner, view View[HomeModel]) *Home {
 
 // Load fetches what is due and shows it.
 func (h *Home) Load() {
-	wanted := h.loads.start()
 	var model HomeModel
-	h.run.Go(func(ctx context.Context) (err error) {
+	h.loads.read(h.run, h.view.Fail, func(ctx context.Context) (err error) {
 		model, err = h.model(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(h.view.Fail, err)
-		default:
-			h.view.Show(model)
-		}
+	}, func() {
+		h.view.Show(model)
 	})
 }
 

@@ -37,27 +37,20 @@ type BookRow struct {
 func (a *Annual) Books() { a.books("", "") }
 
 func (a *Annual) books(refused, why string) {
-	wanted := a.loads.start()
 	year := a.model.Year
 	var books []desk.ImportedBook
-	a.run.Go(func(ctx context.Context) (err error) {
+	a.loads.read(a.run, a.view.Fail, func(ctx context.Context) (err error) {
 		books, err = a.desk.ImportedBooks(ctx, year)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(a.view.Fail, err)
-		default:
-			m := booksModel(year, books)
-			for i := range m.Rows {
-				if m.Rows[i].ID == refused {
-					m.Rows[i].Refused = why
-				}
+	}, func() {
+		m := booksModel(year, books)
+		for i := range m.Rows {
+			if m.Rows[i].ID == refused {
+				m.Rows[i].Refused = why
 			}
-			a.model.Books = m
-			a.view.Show(a.model)
 		}
+		a.model.Books = m
+		a.view.Show(a.model)
 	})
 }
 

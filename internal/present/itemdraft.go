@@ -120,12 +120,11 @@ type EntryChoice struct{ ID, Name, Line string }
 
 // Begin proposes an item for an entry of the catalogue; id may be empty.
 func (p *Items) Begin(id string) {
-	wanted := p.opens.start()
 	var draft desk.ItemDraft
 	var routes []office.Route
 	var entries []catalog.Entry
 	var rules catalog.Rules
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.opens.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if draft, err = p.desk.NewDraft(ctx, id); err != nil {
 			return err
 		}
@@ -137,20 +136,14 @@ func (p *Items) Begin(id string) {
 		}
 		entries, err = p.desk.Catalogue(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			m := &DraftModel{Title: "新公开事项", Item: draft.Item, Text: draft.Text, Routes: routes, Stations: p.stations}
-			if at := slices.IndexFunc(entries, func(e catalog.Entry) bool { return e.ID == id && id != "" }); at >= 0 {
-				m.Entry, m.Periods = entries[at].Name(), periodsOf(&entries[at], rules, p.desk.Today())
-				m.Item.Period = usualPeriod(m.Periods, p.desk.Today())
-			}
-			p.model.Draft = m
-			p.view.Show(p.model)
+	}, func() {
+		m := &DraftModel{Title: "新公开事项", Item: draft.Item, Text: draft.Text, Routes: routes, Stations: p.stations}
+		if at := slices.IndexFunc(entries, func(e catalog.Entry) bool { return e.ID == id && id != "" }); at >= 0 {
+			m.Entry, m.Periods = entries[at].Name(), periodsOf(&entries[at], rules, p.desk.Today())
+			m.Item.Period = usualPeriod(m.Periods, p.desk.Today())
 		}
+		p.model.Draft = m
+		p.view.Show(p.model)
 	})
 }
 

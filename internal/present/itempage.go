@@ -96,23 +96,16 @@ type OpinionRow struct {
 
 // Open reads an item and shows it.
 func (p *Items) Open(id string) {
-	wanted := p.opens.start()
 	var view *desk.ItemView
 	var same string
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.opens.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if view, err = p.desk.Item(ctx, id); err != nil {
 			return err
 		}
 		same, err = p.desk.SamePerson(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.showItem(view, same)
-		}
+	}, func() {
+		p.showItem(view, same)
 	})
 }
 

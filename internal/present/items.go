@@ -133,11 +133,10 @@ func NewItems(d ItemsDesk, run Runner, view ItemsView) *Items {
 // Load counts and lists afresh; what is open stays open and is read again. A
 // draft stays as it is.
 func (p *Items) Load() {
-	wanted := p.loads.start()
 	var open []desk.OpenItem
 	var counts map[disclosure.StateName]int
 	var calendar *workday.Calendar
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.loads.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if calendar, err = p.desk.Calendar(ctx); err != nil {
 			return err
 		}
@@ -146,17 +145,11 @@ func (p *Items) Load() {
 		}
 		counts, err = p.desk.ItemCounts(ctx)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.take(open, counts)
-			p.model.Today, p.model.Calendar = p.desk.Today(), calendar
-			p.list()
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.take(open, counts)
+		p.model.Today, p.model.Calendar = p.desk.Today(), calendar
+		p.list()
+		p.view.Show(p.model)
 	})
 	if p.model.Item != nil && p.model.Draft == nil {
 		p.Open(p.model.Item.ID)

@@ -50,6 +50,21 @@ func (l *loads) start() (wanted func() bool) {
 	return func() bool { return mine == l.newest }
 }
 
+// read looks something up and then shows it, or says why not, unless something
+// else was asked for in the meantime.
+func (l *loads) read(run Runner, fail func(string), work func(context.Context) error, show func()) {
+	wanted := l.start()
+	run.Go(work, func(err error) {
+		switch {
+		case !wanted():
+		case err != nil:
+			tell(fail, err)
+		default:
+			show()
+		}
+	})
+}
+
 // tell shows an error and writes its details to the log.
 func tell(fail func(string), err error) {
 	if err == nil || errors.Is(err, context.Canceled) {

@@ -76,33 +76,26 @@ type SimilarRow struct {
 
 // Open turns to a request.
 func (p *Requests) Open(id string) {
-	wanted := p.opens.start()
 	var v *desk.RequestView
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.opens.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		v, err = p.desk.Request(ctx, id)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			if p.request == nil || p.request.Line.ID != id {
-				p.model.Sheet, p.model.Letter, p.model.Paper = nil, nil, nil
-			}
-			p.request, p.model.Registration, p.model.Period, p.model.Texts = v, nil, nil, nil
-			p.model.Today = p.desk.Today()
-			p.model.Request = p.pageOf(v)
-			if p.model.Sheet != nil {
-				p.model.Sheet = p.sheetOf(v)
-			}
-			if m := p.model.Paper; m != nil && m.Kind != envelopePaper && m.Kind != AnswerPaper {
-				fresh := p.paperOf(m.Kind)
-				fresh.PaperPages = m.PaperPages
-				p.model.Paper = fresh
-			}
-			p.view.Show(p.model)
+	}, func() {
+		if p.request == nil || p.request.Line.ID != id {
+			p.model.Sheet, p.model.Letter, p.model.Paper = nil, nil, nil
 		}
+		p.request, p.model.Registration, p.model.Period, p.model.Texts = v, nil, nil, nil
+		p.model.Today = p.desk.Today()
+		p.model.Request = p.pageOf(v)
+		if p.model.Sheet != nil {
+			p.model.Sheet = p.sheetOf(v)
+		}
+		if m := p.model.Paper; m != nil && m.Kind != envelopePaper && m.Kind != AnswerPaper {
+			fresh := p.paperOf(m.Kind)
+			fresh.PaperPages = m.PaperPages
+			p.model.Paper = fresh
+		}
+		p.view.Show(p.model)
 	})
 }
 

@@ -137,13 +137,12 @@ func NewRequests(d RequestsDesk, papers RequestPapers, run Runner, view Requests
 
 // Load counts and lists afresh; what is open stays open and is read again.
 func (p *Requests) Load() {
-	wanted := p.loads.start()
 	var due []desk.Due
 	var waiting []string
 	var open, all desk.RequestPage
 	var people []office.Person
 	var calendar *workday.Calendar
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.loads.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if calendar, err = p.desk.Calendar(ctx); err != nil {
 			return err
 		}
@@ -161,18 +160,12 @@ func (p *Requests) Load() {
 		}
 		all, err = p.desk.Requests(ctx, desk.RequestFilter{}, 0, 0)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.due, p.waiting, p.open, p.total, p.people = due, waiting, int(open.Total), int(all.Total), handlers(people)
-			p.model.Today, p.model.Calendar = p.desk.Today(), calendar
-			p.count()
-			p.list()
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.due, p.waiting, p.open, p.total, p.people = due, waiting, int(open.Total), int(all.Total), handlers(people)
+		p.model.Today, p.model.Calendar = p.desk.Today(), calendar
+		p.count()
+		p.list()
+		p.view.Show(p.model)
 	})
 	if p.model.Request != nil {
 		p.Open(p.model.Request.ID)
@@ -241,21 +234,14 @@ func (p *Requests) Find(words string) {
 		p.Choose(p.model.Segment)
 		return
 	}
-	wanted := p.loads.start()
 	asked := p.model.Words // the model is the window's
 	var result desk.SearchResult
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.loads.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		result, err = p.desk.Search(ctx, asked, mostFound)
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			p.model.List = p.found(result)
-			p.view.Show(p.model)
-		}
+	}, func() {
+		p.model.List = p.found(result)
+		p.view.Show(p.model)
 	})
 }
 

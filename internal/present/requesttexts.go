@@ -67,7 +67,6 @@ func (p *Requests) layText(at, version int) {
 		return
 	}
 	l := letters[at]
-	wanted := p.drafts.start()
 	m := &TextsModel{At: at, Doubt: l.Doubt, Must: mustHave(l)}
 	if s := p.desk.Sitting(); s != nil {
 		m.Locked = reasonOf(s.Role.Permit(office.ManageOffice))
@@ -75,7 +74,7 @@ func (p *Requests) layText(at, version int) {
 	for _, one := range letters {
 		m.Letters = append(m.Letters, one.Title)
 	}
-	p.run.Go(func(ctx context.Context) (err error) {
+	p.drafts.read(p.run, p.view.Fail, func(ctx context.Context) (err error) {
 		if m.texts, err = p.desk.LetterTexts(ctx, l.Code); err != nil {
 			return err
 		}
@@ -84,16 +83,10 @@ func (p *Requests) layText(at, version int) {
 			tell(func(sentence string) { m.Problem = sentence }, err)
 		}
 		return nil
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			m.lay(min(version, len(m.texts)-1))
-			p.model.Texts = m
-			p.view.Show(p.model)
-		}
+	}, func() {
+		m.lay(min(version, len(m.texts)-1))
+		p.model.Texts = m
+		p.view.Show(p.model)
 	})
 }
 

@@ -66,9 +66,8 @@ func NewSettings(d SettingsDesk, run Runner, view View[SettingsModel]) *Settings
 
 // Load shows the settings.
 func (s *Settings) Load() {
-	wanted := s.loads.start()
 	m := SettingsModel{Organ: s.desk.Organ().Name}
-	s.run.Go(func(ctx context.Context) error {
+	s.loads.read(s.run, s.view.Fail, func(ctx context.Context) error {
 		people, err := s.desk.People(ctx)
 		if err != nil {
 			return err
@@ -83,14 +82,8 @@ func (s *Settings) Load() {
 			m.Items, err = s.itemSettings(ctx)
 		}
 		return err
-	}, func(err error) {
-		switch {
-		case !wanted():
-		case err != nil:
-			tell(s.view.Fail, err)
-		default:
-			s.view.Show(m)
-		}
+	}, func() {
+		s.view.Show(m)
 	})
 }
 
