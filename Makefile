@@ -16,7 +16,7 @@ FUZZ      ?= 1h
 TOGETHER  ?= 1
 GOFLAGS_T := -timeout 20m -tags $(TAGS)
 
-.PHONY: help run build window test race race-presenters bench prove lint fonts prepare tools e2e clean
+.PHONY: help run build window test race race-presenters bench prove release windows linux icons twice smoke licences audit lint fonts prepare tools e2e pictures clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -60,16 +60,52 @@ e2e: build window ## the built programs, from outside: the terminal one, and the
 	$(GO) test -timeout 20m -count=1 -tags $(TAGS),e2e ./cmd/zwgkctl/...
 	$(GO) test -timeout 25m -count=1 -tags $(WINDOW),e2e ./cmd/zwgk/...
 
-bench: prepare build window ## benchmarks; see docs/benchmarks.md
-	sh docs/bench.sh
+pictures: build window ## the pictures of the handbook and the README, taken anew from the window
+	@sh .ci/prepare display
+	ZWGK_PICTURES=write $(GO) test -timeout 15m -count=1 -tags $(WINDOW),e2e -run TestPictures ./cmd/zwgk/
+
+bench: prepare build window ## every benchmark beside its peer, written to docs/benchmarks.md
+	@sh .ci/prepare bench
+	$(GO) run ./internal/benching -out docs/benchmarks.md
 
 prove: prepare ## the proving ground with its whole numbers, written to docs/reliability.md; FUZZ=30s for each fuzz target, TOGETHER=8 at once
 	@sh .ci/prepare validators
 	@sh .ci/prepare prove
 	ZWGK_VALIDATORS=required $(GO) run ./internal/proving -fuzz $(FUZZ) -together $(TOGETHER) -out docs/reliability.md
 
+release: ## all artefacts for offices with checksums and what is inside, in out/release; see docs/release.md
+	@sh .ci/prepare release
+	$(GO) run ./internal/release all
+
+windows: ## of these those for Windows: programs, installer, portable zip
+	@sh .ci/prepare release
+	$(GO) run ./internal/release windows
+
+twice: ## make release two times: the same bytes
+	@sh .ci/prepare release
+	$(GO) run ./internal/release twice
+
+linux: ## of the release only deb, rpm and tar.gz; see docs/release-linux.md
+	@sh .ci/prepare release
+	$(GO) run ./internal/release linux
+
+smoke: ## try what make release made, the way an office would
+	@sh .ci/prepare release
+	@sh .ci/prepare display
+	$(GO) run ./internal/release smoke
+
+licences: ## docs/licences.md, from what the programs link
+	$(GO) run ./internal/release licences
+
+audit: prepare ## go vet, staticcheck, govulncheck over the whole tree
+	$(GO) run ./internal/release audit
+
 lint: ## golangci-lint, when it is installed
 	golangci-lint run ./...
+
+icons: ## remake the icon in every size from its drawings
+	@sh .ci/prepare release
+	sh resources/packaging/icon/make.sh
 
 fonts: ## remake the cut fonts of resources/fonts from their packages
 	bash resources/fonts/make.sh

@@ -41,6 +41,8 @@ var rooms = map[string][]string{
 	"store/disktrace": {},
 	"proving":         {},
 	"proving/trials":  {},
+	"proving/records": {},
+	"benching":        {"proving/records"},
 	// Makes the installers.
 	"release":           {"resources/packaging"},
 	"sheet":             {"extract"},
@@ -78,7 +80,7 @@ var rooms = map[string][]string{
 	"ui/dataroom":       {"ui/theme", "ui/kit", "ui/grid", "present"},
 	"ui/itemsroom":      {"ui/theme", "ui/kit", "ui/grid", "present"},
 	"ui/requestroom":    {"ui/theme", "ui/kit", "ui/grid", "present"},
-	"cmd/zwgk":          {"ui", "present", "desk", "platform"},
+	"cmd/zwgk":          {"ui", "present", "desk", "platform", "resources/packaging"},
 	// What the window is measured against; no part of the product.
 	"cmd/zwgk/internal/empty": {"resources/screen"},
 	"cmd/zwgkctl":             {"desk", "sheet", "extract", "reportin", "pdfin"},

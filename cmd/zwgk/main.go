@@ -8,12 +8,16 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
+	"runtime"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"zwgk/internal/platform"
 	"zwgk/internal/ui"
+	"zwgk/resources/packaging"
 )
 
 func main() {
@@ -39,11 +43,32 @@ func main() {
 		clock = func() time.Time { return day.Add(9*time.Hour + time.Since(began)) }
 	}
 	opening := ui.Begin(ctx, cmp.Or(*folder, preferences.Office), clock)
-	window := ui.NewWindow(ctx, app.NewWithID("cn.zwgk.desk"), preferences, opening, tell)
+	window := ui.NewWindow(ctx, application(), preferences, opening, tell)
+	if path := flag.Arg(0); path != "" {
+		window.Bring(absolute(path))
+	}
 	if err := window.Show(); err != nil {
 		platform.LastWords(os.Stderr, preferences.Folder(), err)
 		os.Exit(1)
 	}
+}
+
+// application is the toolkit with the program's icon. On Windows that is in the
+// program file, in every size, and the toolkit's window library finds it there.
+func application() fyne.App {
+	a := app.NewWithID("cn.zwgk.desk")
+	if runtime.GOOS != "windows" {
+		a.SetIcon(fyne.NewStaticResource("zwgk.png", packaging.Icon))
+	}
+	return a
+}
+
+// absolute is a path that still leads to the file when it is shown.
+func absolute(path string) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		return whole
+	}
+	return path
 }
 
 // speakChinese makes the toolkit's own words Chinese, whatever the system

@@ -47,6 +47,14 @@ type told struct {
 	On     string `json:"on"`
 	Error  string `json:"error"` // what is shown to the clerk, and its cause
 	Text   string `json:"text"`  // typed
+	Busy   int    `json:"busy"`  // jobs that are under way beside the window
+	Title  string `json:"title"` // of the step of the tour
+	Done   bool   `json:"done"`  // what that step is to bring about is so
+
+	// Where the caret is in the window, in pixels.
+	Y      int  `json:"y"`
+	Height int  `json:"height"`
+	Typing bool `json:"typing"` // an input method may compose
 
 	// Of the rooms 公开目录 and 公开事项.
 	State    string `json:"state"`
@@ -92,7 +100,10 @@ type driver struct {
 	program *exec.Cmd
 	window  string
 	focus   string
-	typed   string // in the field that changed last
+	typed   string   // in the field that changed last
+	tells   []string // what fields have held since somebody emptied this
+	caret   told
+	strip   []told // what the strip of the tour has shown
 
 	effort // of whoever sits at the keyboard
 
@@ -190,31 +201,50 @@ func (d *driver) listen(out io.Reader) {
 // await reads what is told until it is what is wanted.
 func (d *driver) await(what string, wanted func(told) bool) told {
 	d.t.Helper()
-	limit := time.After(patience)
+	line, ok := d.hear(what, patience, wanted)
+	if !ok {
+		d.shoot("failed")
+		d.program.Process.Signal(syscall.SIGQUIT) // it says where it stands
+		d.program.Wait()
+		d.t.Fatalf("waited for %s in vain; the keyboard is on %q; told last:\n%s", what, d.focus, strings.Join(d.heard, "\n"))
+	}
+	return line
+}
+
+// hear is await for as long as one likes.
+func (d *driver) hear(what string, within time.Duration, wanted func(told) bool) (line told, ok bool) {
+	d.t.Helper()
+	limit := time.After(within)
 	for {
 		select {
 		case line, open := <-d.lines:
 			if !open {
 				d.t.Fatalf("the program ended while waiting for %s", what)
 			}
-			if d.heard = append(d.heard, line.raw); len(d.heard) > heardMost {
-				d.heard = d.heard[1:]
-			}
-			if line.Msg == "focus" {
-				d.focus = line.On
-			}
-			if line.Msg == "typed" {
-				d.typed = line.Text
-			}
+			d.note(line)
 			if wanted(line) {
-				return line
+				return line, true
 			}
 		case <-limit:
-			d.shoot("failed")
-			d.program.Process.Signal(syscall.SIGQUIT) // it says where it stands
-			d.program.Wait()
-			d.t.Fatalf("waited for %s in vain; the keyboard is on %q; told last:\n%s", what, d.focus, strings.Join(d.heard, "\n"))
+			return told{}, false
 		}
+	}
+}
+
+// note keeps what a line says about the keyboard and the screen.
+func (d *driver) note(line told) {
+	if d.heard = append(d.heard, line.raw); len(d.heard) > heardMost {
+		d.heard = d.heard[1:]
+	}
+	switch {
+	case line.Msg == "focus":
+		d.focus = line.On
+	case line.Msg == "typed":
+		d.typed, d.tells = line.Text, append(d.tells, line.Text)
+	case line.Msg == "caret":
+		d.caret = line
+	case line.Screen == "tour":
+		d.strip = append(d.strip, line)
 	}
 }
 

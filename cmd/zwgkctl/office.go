@@ -96,7 +96,7 @@ var verifyCommand = command{
 				if *anchor != "" {
 					return verifyAnchor(s, d, *anchor, *asJSON)
 				}
-				v, err := d.Verify(s)
+				v, err := d.VerifyTelling(s, progress(s, "核对"))
 				if err != nil {
 					return err
 				}

@@ -23,6 +23,13 @@ func yearRules() []proseRule {
 // lastDay of January is when reports are usually due.
 const lastDay = 31
 
+// WantedBy is the day by which counties usually want a town's report of a year,
+// 20 January. The law names no day for towns; the county's notice does, so that
+// this is an estimate and never a legal last day.
+func WantedBy(year int) workday.Date {
+	return workday.Date{Year: year + 1, Month: time.January, Day: 20}
+}
+
 var (
 	leadingYear = regexp.MustCompile(`^(?:（[一二三四五六七八九十]）[^。，]{0,24}[。：]?)?(20\d\d)年度?(?:以来)?[，、]?`)
 	dayAfter    = regexp.MustCompile(`^\d{1,2}月`)

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -177,6 +178,35 @@ func TestRestoringNeverTouchesWhatIsThere(t *testing.T) {
 		t.Error(err)
 	}
 	expectSound(t, d)
+}
+
+// What a restore left that was killed is gone after the next to the same place;
+// nothing else beside it is touched.
+func TestTheNextRestoreSweepsWhatAKilledOneLeft(t *testing.T) {
+	d := workedOffice(t)
+	path := filepath.Join(t.TempDir(), "备份.zip")
+	backUp(t, d, BackupOrder{To: path})
+	place := t.TempDir()
+	to := filepath.Join(place, "单位[1]")
+	others := []string{"单位[1].restoring-", "单位[1].restoring-我的", "单位1.restoring-7", "别的.restoring-123"}
+	for _, name := range append(others, "单位[1].restoring-123", "单位[1].restoring-456") {
+		if err := os.MkdirAll(filepath.Join(place, name, "files"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(to+".restoring-99", []byte("一个文件"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	must[*RestoreReport](t)(Restore(t.Context(), RestoreOrder{From: path, To: to}, nil))
+	var names []string
+	for _, e := range must[[]fs.DirEntry](t)(os.ReadDir(place)) {
+		names = append(names, e.Name())
+	}
+	want := append(others, "单位[1]", "单位[1].restoring-99")
+	slices.Sort(want)
+	if !slices.Equal(names, want) {
+		t.Errorf("there is %v, want %v", names, want)
+	}
 }
 
 func TestACancelledBackupOrRestoreLeavesNothing(t *testing.T) {

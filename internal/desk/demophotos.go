@@ -17,16 +17,26 @@ const (
 	demoPaper  = "身份证明.jpg"
 )
 
+// demoPhotos says how many sheets of paper are seen in each.
+var demoPhotos = map[string]int{demoPosted: 3, demoBoard: 5, demoPaper: 1}
+
 // takePhotos draws them into a folder.
 func takePhotos(folder string) error {
-	for name, sheets := range map[string]int{demoPosted: 3, demoBoard: 5, demoPaper: 1} {
-		f, err := os.Create(filepath.Join(folder, name))
-		if err == nil {
-			err = errors.Join(jpeg.Encode(f, boardWith(sheets), nil), f.Close())
+	for name, sheets := range demoPhotos {
+		if err := drawPhoto(filepath.Join(folder, name), sheets); err != nil {
+			return err
 		}
-		if err != nil {
-			return cannotWrite(err, folder)
-		}
+	}
+	return nil
+}
+
+func drawPhoto(path string, sheets int) error {
+	f, err := os.Create(path)
+	if err == nil {
+		err = errors.Join(jpeg.Encode(f, boardWith(sheets), nil), f.Close())
+	}
+	if err != nil {
+		return cannotWrite(err, path)
 	}
 	return nil
 }

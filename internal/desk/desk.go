@@ -96,7 +96,12 @@ func (d *Desk) author() store.Author { return store.Author{Name: d.who, At: d.no
 
 // Verify checks the office's database, log and files.
 func (d *Desk) Verify(ctx context.Context) (*store.Verification, error) {
-	return d.office.Verify(ctx)
+	return d.VerifyTelling(ctx, nil)
+}
+
+// VerifyTelling is Verify; progress hears how far it is.
+func (d *Desk) VerifyTelling(ctx context.Context, progress Progress) (*store.Verification, error) {
+	return d.office.VerifyTelling(ctx, progress)
 }
 
 // Folder is where the office is kept.

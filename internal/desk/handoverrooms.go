@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"zwgk/internal/annual"
 	"zwgk/internal/catalog"
 	"zwgk/internal/disclosure"
 	"zwgk/internal/exchange"
@@ -169,10 +170,6 @@ func (g *gatherer) catalogue(ctx context.Context) error {
 	return nil
 }
 
-// reportBy is the day in January by which counties usually want the report of a
-// town. The regulations name none for towns; the county's notice does.
-const reportBy = 20
-
 // report gathers last year's report while it is not signed, and this year's.
 func (g *gatherer) report(ctx context.Context) error {
 	if !g.desk.Organ().Level.ReportsAnnually() {
@@ -188,7 +185,7 @@ func (g *gatherer) report(ctx context.Context) error {
 		}
 		m := OpenMatter{
 			Kind: ReportMatter, Name: fmt.Sprintf("%d年政府信息公开工作年度报告", year), Stage: "没有定稿", Turn: g.names([]office.Role{office.Clerk}, ""),
-			LastDay: workday.Date{Year: year + 1, Month: time.January, Day: reportBy}, Why: "按一般要求估计，以县里的通知为准",
+			LastDay: annual.WantedBy(year), Why: "按一般要求估计，以县里的通知为准",
 		}
 		if year == g.list.On.Year {
 			m.Stage = "年底以后编"

@@ -34,11 +34,14 @@ func Restore(ctx context.Context, o RestoreOrder, progress Progress) (*RestoreRe
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close() //nolint:errcheck // it was only read
+	defer r.Close()                            //nolint:errcheck // it was only read
+	if err := sweepRestoring(to); err != nil { // before the room is measured, which they take up
+		return nil, err
+	}
 	if err := spaceFor(filepath.Dir(to), spaceToRestore(r.Manifest())); err != nil {
 		return nil, err
 	}
-	building, err := os.MkdirTemp(filepath.Dir(to), filepath.Base(to)+".restoring-*")
+	building, err := os.MkdirTemp(filepath.Dir(to), filepath.Base(to)+restoring+"*")
 	if err != nil {
 		return nil, cannotRestore(err, to)
 	}
@@ -55,6 +58,29 @@ func Restore(ctx context.Context, o RestoreOrder, progress Progress) (*RestoreRe
 		return report, fault.New(fault.Damaged, "恢复出来的资料与备份不一样，没有恢复。换一份备份")
 	}
 	return report, appear(building, to)
+}
+
+// restoring stands between the name of a place and some digits while an office is
+// restored to it.
+const restoring = ".restoring-"
+
+// sweepRestoring removes what restores to the same place left that were killed.
+// They are copies out of a backup, which nobody has worked in.
+func sweepRestoring(to string) error {
+	around, err := os.ReadDir(filepath.Dir(to))
+	if err != nil {
+		return cannotRestore(err, to)
+	}
+	for _, e := range around {
+		digits, ours := strings.CutPrefix(e.Name(), filepath.Base(to)+restoring)
+		if !ours || !e.IsDir() || digits == "" || strings.Trim(digits, "0123456789") != "" {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(filepath.Dir(to), e.Name())); err != nil {
+			return cannotRestore(err, to)
+		}
+	}
+	return nil
 }
 
 // emptyTarget refuses a folder in which anything is.

@@ -36,3 +36,25 @@ func TestRecoverySheet(t *testing.T) {
 		}
 	}
 }
+
+func TestRestoredReport(t *testing.T) {
+	r := form.Restored{
+		Organ: office.Organ{ID: "1", Level: office.Town, Name: "青石镇人民政府"}, Verdict: "已恢复并核对：2项都与备份相同", On: day("2026-11-22"),
+		Facts: [][2]string{{"备份", `E:\政务公开备份\青石镇.zip`}, {"恢复到", `D:\政务公开`}},
+		Rows:  [][]string{{"公开事项", "1,204", "1,204", "相同"}, {"附件", "17", "16", "不同"}},
+		Notes: []string{"做备份以前就已经损坏的附件：“照片.jpg”"},
+	}
+	document, err := form.RestoredReport(r, loadFonts(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(document.Pages) != 1 || document.Meta.Author != r.Organ.Name {
+		t.Errorf("%d pages of %s", len(document.Pages), document.Meta.Author)
+	}
+	text := said(document)
+	for _, want := range []string{"恢复核对报告", r.Verdict, `青石镇.zip`, "核对什么", "公开事项", "1,204", "不同", "照片.jpg", "核对人（签名）"} {
+		if !strings.Contains(text, pdftest.Squeeze(want)) {
+			t.Errorf("%q is not on the report:\n%s", want, text)
+		}
+	}
+}

@@ -18,5 +18,7 @@
 //	未核：……                           what the law leaves open, or nobody has confirmed
 //
 // The name of the file without its ending is the page's name. Pages are in the
-// order of resources/handbook/contents.txt, which lists chapters and pages.
+// order of resources/handbook/contents.txt: a line with # and a chapter's name,
+// and below it the names of its pages, one a line. The places are those of
+// present.Places.
 package handbook

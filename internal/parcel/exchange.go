@@ -51,6 +51,7 @@ func exchangeHeader(name string, size int64, crc uint32, made workday.Date) *zip
 		Name: name, Method: zip.Store, Flags: flagUTF8, CRC32: crc,
 		CompressedSize64: uint64(size), UncompressedSize64: uint64(size),
 		CreatorVersion: madeOnUnix | versionNeeded, ReaderVersion: versionNeeded, ExternalAttrs: plainFile,
+		//lint:ignore SA1019 a header written as it is has no other date
 		ModifiedDate: dosDate(made),
 	}
 }

@@ -61,7 +61,8 @@ func (z *zipTarget) add(ctx context.Context, path string, open Opener) (digest s
 		Name: z.prefix + path, Method: zip.Store, Flags: flagUTF8, CRC32: checksum.Sum32(),
 		CompressedSize64: uint64(size), UncompressedSize64: uint64(size),
 		CreatorVersion: madeOnUnix | versionNeeded, ReaderVersion: versionNeeded, ExternalAttrs: 0o100644 << 16,
-		ModifiedDate: z.date, // an entry written as it is has no other date
+		//lint:ignore SA1019 a header written as it is has no other date
+		ModifiedDate: z.date,
 	}
 	to, err := z.archive.CreateRaw(header)
 	if err != nil {

@@ -73,6 +73,56 @@ func TestAStickMayChangeItsLetter(t *testing.T) {
 	}
 }
 
+// TestAFolderBesideTheProgramMakesItPortable: what an unpacked archive looks
+// like, before the first start and after it.
+func TestAFolderBesideTheProgramMakesItPortable(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		made []string
+		want string
+	}{
+		{"installed", nil, ""},
+		{"unpacked", []string{"资料/说明.txt"}, "资料/zwgk.json"},
+		{"used", []string{"资料/zwgk.json"}, "资料/zwgk.json"},
+		{"preferences beside it", []string{"zwgk.json", "资料/说明.txt"}, "zwgk.json"},
+		{"a file of that name", []string{"资料"}, ""},
+	} {
+		stick := t.TempDir()
+		for _, name := range c.made {
+			path := filepath.Join(stick, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := c.want
+		if want != "" {
+			want = filepath.Join(stick, filepath.FromSlash(want))
+		}
+		if got := besideProgram(stick); got != want {
+			t.Errorf("%s: %q, want %q", c.name, got, want)
+		}
+	}
+}
+
+func TestWhereANewOfficeIsProposed(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	stick := filepath.Join(t.TempDir(), portableName)
+	for _, c := range []struct {
+		portable bool
+		want     string
+	}{{false, home}, {true, stick}} {
+		p := &Preferences{path: filepath.Join(stick, preferencesName), stick: c.portable}
+		if got := p.Home(); got != c.want {
+			t.Errorf("portable %v: %q, want %q", c.portable, got, c.want)
+		}
+	}
+}
+
 func TestBrokenPreferencesDoNotStopTheProgram(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv(FolderVariable, home)

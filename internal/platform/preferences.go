@@ -15,7 +15,9 @@ type Preferences struct {
 	Office string `json:"office,omitempty"` // folder of the office
 	Type   int    `json:"type"`             // 0 标准, 1 大字, 2 特大
 	Lock   string `json:"lock,omitempty"`   // 10m, 1h30m, 0 for never; not written: 15m
+	Tour   Tour   `json:"tour,omitzero"`    // the first day
 	path   string
+	stick  bool // everything stays beside the program
 }
 
 // usualLock is when the desk locks where nothing else is set.
@@ -35,11 +37,15 @@ const FolderVariable = "ZWGK_HOME"
 
 const preferencesName = "zwgk.json"
 
-// LoadPreferences reads the preferences. A zwgk.json beside the program makes
-// it portable: everything then stays on its stick, and an office named there
-// may be relative to it.
+// portableName is the folder beside the program that makes it portable.
+const portableName = "资料"
+
+// LoadPreferences reads the preferences. A folder 资料 or a zwgk.json beside the
+// program makes it portable: preferences and offices then stay on its stick, and
+// an office named there may be relative to it.
 func LoadPreferences() (*Preferences, error) {
-	p := &Preferences{path: preferencesPath()}
+	p := &Preferences{}
+	p.path, p.stick = preferencesPath()
 	data, err := os.ReadFile(p.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return p, nil
@@ -48,7 +54,7 @@ func LoadPreferences() (*Preferences, error) {
 		return p, err
 	}
 	if err := json.Unmarshal(data, p); err != nil {
-		return &Preferences{path: p.path}, err
+		return &Preferences{path: p.path, stick: p.stick}, err
 	}
 	if p.Office != "" && !filepath.IsAbs(p.Office) {
 		p.Office = filepath.Join(filepath.Dir(p.path), p.Office)
@@ -56,21 +62,34 @@ func LoadPreferences() (*Preferences, error) {
 	return p, nil
 }
 
-func preferencesPath() string {
+func preferencesPath() (path string, portable bool) {
 	if folder := os.Getenv(FolderVariable); folder != "" {
-		return filepath.Join(folder, preferencesName)
+		return filepath.Join(folder, preferencesName), false
 	}
 	if program, err := os.Executable(); err == nil {
-		beside := filepath.Join(filepath.Dir(program), preferencesName)
-		if _, err := os.Stat(beside); err == nil {
-			return beside
+		if path := besideProgram(filepath.Dir(program)); path != "" {
+			return path, true
 		}
 	}
 	folder, err := os.UserConfigDir()
 	if err != nil {
 		folder = os.TempDir()
 	}
-	return filepath.Join(folder, "zwgk", preferencesName)
+	return filepath.Join(folder, "zwgk", preferencesName), false
+}
+
+// besideProgram is where the preferences of a portable program lie that stands
+// in folder; "" for one that is not portable.
+func besideProgram(folder string) string {
+	beside := filepath.Join(folder, preferencesName)
+	if _, err := os.Stat(beside); err == nil {
+		return beside
+	}
+	data := filepath.Join(folder, portableName)
+	if info, err := os.Stat(data); err == nil && info.IsDir() {
+		return filepath.Join(data, preferencesName)
+	}
+	return ""
 }
 
 // Save writes the preferences.
@@ -96,3 +115,12 @@ func (p *Preferences) Save() error {
 
 // Folder is where the preferences lie; a demo office is kept there too.
 func (p *Preferences) Folder() string { return filepath.Dir(p.path) }
+
+// Home is where a new office is proposed: beside a portable program, else in the
+// person's own folder.
+func (p *Preferences) Home() string {
+	if home, err := os.UserHomeDir(); err == nil && !p.stick {
+		return home
+	}
+	return p.Folder()
+}

@@ -3,7 +3,6 @@ package present
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"zwgk/internal/annual"
 	"zwgk/internal/desk"
@@ -296,10 +295,10 @@ func (a *Annual) take(r yearRead) {
 	m.setSteps(r.sources, r.report != nil)
 }
 
-// dueWords says when the report of a year is handed in. The day is the
-// county's choice; 20 January is what most ask for.
+// dueWords says when the report of a year is handed in, as counties usually want
+// it.
 func dueWords(calendar *workday.Calendar, today workday.Date, year int) string {
-	due := workday.Date{Year: year + 1, Month: time.January, Day: 20}
+	due := annual.WantedBy(year)
 	if due.Before(today) {
 		return fmt.Sprintf("%d年%s报送", due.Year, monthDay(due))
 	}

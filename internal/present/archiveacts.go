@@ -2,7 +2,6 @@ package present
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -178,44 +177,8 @@ func (p *Archive) Compose() {
 // long does long work that tells how far it is and can be stopped. then is
 // called when it is done; stopped work changes nothing and is said to be so.
 func (p *Archive) long(title string, work func(ctx context.Context, progress desk.Progress) error, then func()) {
-	asked, stop := context.WithCancel(context.Background())
-	waiting := p.view.Wait(title, stop)
-	p.run.Go(func(ctx context.Context) error {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		defer context.AfterFunc(asked, cancel)()
-		if asked.Err() != nil { // asked to stop before it began
-			return asked.Err()
-		}
-		return work(ctx, p.steps(waiting))
-	}, func(err error) {
-		waiting.Finish()
-		halted := asked.Err() != nil
-		stop()
-		switch {
-		case halted && errors.Is(err, context.Canceled):
-			p.view.Say("停下了，没有改动")
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			then()
-		}
-	})
-}
-
-// steps hands on how far work is to the window's goroutine, at most a hundred
-// times.
-func (p *Archive) steps(waiting Waiting) desk.Progress {
-	last := -1
-	return func(done, of int) {
-		at := done
-		if of > 0 {
-			at = done * 100 / of
-		}
-		if at == last {
-			return
-		}
-		last = at
-		p.run.Go(func(context.Context) error { return nil }, func(error) { waiting.Set(done, of) })
-	}
+	labour{
+		run: p.run, title: title, stopped: "停下了，没有改动", say: p.view.Say, wait: p.view.Wait, work: work, then: then,
+		fail: func(err error) { tell(p.view.Fail, err) },
+	}.begin()
 }

@@ -2,7 +2,6 @@ package present
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -228,29 +227,8 @@ func (p *County) Save(path string) {
 
 // long does work that can be stopped, and then what follows it.
 func (p *County) long(title string, work func(ctx context.Context, progress desk.Progress) error, then func()) {
-	asked, stop := context.WithCancel(context.Background())
-	waiting := p.view.Wait(title, stop)
-	p.run.Go(func(ctx context.Context) error {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		defer context.AfterFunc(asked, cancel)()
-		if asked.Err() != nil { // asked to stop before it began
-			return asked.Err()
-		}
-		return work(ctx, func(done, of int) {
-			p.run.Go(func(context.Context) error { return nil }, func(error) { waiting.Set(done, of) })
-		})
-	}, func(err error) {
-		waiting.Finish()
-		halted := asked.Err() != nil
-		stop()
-		switch {
-		case halted && errors.Is(err, context.Canceled):
-			p.view.Say("停下了，没有核对完")
-		case err != nil:
-			tell(p.view.Fail, err)
-		default:
-			then()
-		}
-	})
+	labour{
+		run: p.run, title: title, stopped: "停下了，没有核对完", say: p.view.Say, wait: p.view.Wait, work: work, then: then,
+		fail: func(err error) { tell(p.view.Fail, err) },
+	}.begin()
 }

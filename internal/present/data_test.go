@@ -330,7 +330,7 @@ func TestTheWholeOfficeIsChecked(t *testing.T) {
 // unsound is a desk whose check finds something.
 type unsound struct{ present.BackupDesk }
 
-func (unsound) CheckAll(context.Context) (present.Wholeness, error) {
+func (unsound) CheckAll(context.Context, desk.Progress) (present.Wholeness, error) {
 	return present.Wholeness{Records: [2]int{9, 10}, Entries: [2]int{20, 20}, Problems: []string{"公开事项“名单”与操作日志不符"}}, nil
 }
 

@@ -23,7 +23,7 @@ type BackupDesk interface {
 	SetBackupSettings(ctx context.Context, s desk.BackupSettings) error
 	BackupStatus(ctx context.Context) (desk.BackupStatus, error)
 	RecoverySheet(ctx context.Context, r desk.BackupRecord) (*paper.Document, *paper.FontSet, error)
-	CheckAll(ctx context.Context) (Wholeness, error)
+	CheckAll(ctx context.Context, progress desk.Progress) (Wholeness, error)
 	CheckAnchor(ctx context.Context, code string) (held bool, says string, err error)
 	PrintedPath(name, ending string) string
 	KeepPages(name string, document *paper.Document, fonts *paper.FontSet) (path string, err error)

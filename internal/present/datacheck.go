@@ -25,8 +25,8 @@ type Wholeness struct {
 }
 
 // CheckAll checks the office's database, log, records and files.
-func (d CheckedDesk) CheckAll(ctx context.Context) (Wholeness, error) {
-	v, err := d.Verify(ctx)
+func (d CheckedDesk) CheckAll(ctx context.Context, progress desk.Progress) (Wholeness, error) {
+	v, err := d.VerifyTelling(ctx, progress)
 	if err != nil {
 		return Wholeness{}, err
 	}
@@ -63,8 +63,8 @@ func (w Wholeness) outcome() *Outcome {
 // CheckAll checks the whole office and shows what was found on the page.
 func (p *Backups) CheckAll() {
 	var found Wholeness
-	p.long("正在整体核对", "停下了，没有核对完", func(ctx context.Context, _ desk.Progress) (err error) {
-		found, err = p.desk.CheckAll(ctx)
+	p.long("正在整体核对", "停下了，没有核对完", func(ctx context.Context, progress desk.Progress) (err error) {
+		found, err = p.desk.CheckAll(ctx, progress)
 		return err
 	}, func() {
 		p.model.Whole = found.outcome()

@@ -2,9 +2,9 @@ package present
 
 import (
 	"context"
-	"time"
 
 	"zwgk/internal/desk"
+	"zwgk/internal/form"
 	"zwgk/internal/paper"
 	"zwgk/internal/workday"
 )
@@ -70,65 +70,11 @@ func (p *Backups) SavePaper(path string) {
 	})
 }
 
-// comparisonPaper is what a restored office was compared by, as it is kept with
-// the recovery card.
-func comparisonPaper(r *desk.RestoreReport, out *RestoreOutcome, on workday.Date, fonts *paper.FontSet) (*paper.Document, error) {
-	flow := paper.NewFlow(fonts, comparisonPage())
-	title := paper.TitleStyle()
-	title.After = paper.Pt(10)
-	flow.Heading(0, "恢复核对报告", title)
-	text := paper.ParagraphStyle{TextStyle: paper.TextStyle{Face: paper.Song, Size: paper.Size4Small}, Leading: paper.Size4Small * 3 / 2}
-	flow.Paragraph(out.Line, text)
-	small := paper.CellStyle{TextStyle: paper.TextStyle{Face: paper.Song, Size: paper.Size5}, PadX: paper.Pt(4)}
-	facts := &paper.Table{Columns: []paper.Column{{Width: paper.Pt(90)}, {}}, Style: small, MinRow: paper.Size5 * 2}
+// restoredPaper is what a restored office was compared by, as it is printed.
+func restoredPaper(r *desk.RestoreReport, out *RestoreOutcome, on workday.Date, fonts *paper.FontSet) (*paper.Document, error) {
+	p := form.Restored{Organ: r.Restored.Organ, Verdict: out.Line, Rows: out.Rows, Notes: out.Notes, On: on}
 	for _, f := range out.Facts {
-		facts.Rows = append(facts.Rows, paper.Row{Cells: []paper.Cell{{Text: f.Name}, {Text: f.Text}}})
+		p.Facts = append(p.Facts, [2]string{f.Name, f.Text})
 	}
-	flow.Space(paper.Pt(6))
-	flow.Table(facts)
-	flow.Space(paper.Pt(8))
-	flow.Table(comparisonTable(out.Rows, small))
-	flow.Space(paper.Pt(8))
-	for _, note := range out.Notes {
-		flow.Paragraph(note, text)
-	}
-	flow.Space(paper.Pt(10))
-	flow.Paragraph("核对人（签名）：　　　　　　　　　　日期：　　　　年　　月　　日", text)
-	return flow.Document(paper.Meta{
-		Title: "恢复核对报告", Author: r.Restored.Organ.Name, Subject: "恢复",
-		Created: time.Date(on.Year, on.Month, on.Day, 0, 0, 0, 0, time.UTC),
-	})
-}
-
-// comparisonTable has a row for everything that was counted in both.
-func comparisonTable(rows [][]string, style paper.CellStyle) *paper.Table {
-	head := style
-	head.Face, head.Align = paper.Hei, paper.AlignCenter
-	t := &paper.Table{
-		Columns: []paper.Column{{Share: 3}, {Share: 5}, {Share: 5}, {Width: paper.Pt(40)}}, Style: style, HeadStyle: &head, MinRow: paper.Size5 * 2,
-	}
-	row := func(cells []string) paper.Row {
-		var r paper.Row
-		for _, text := range cells {
-			r.Cells = append(r.Cells, paper.Cell{Text: text})
-		}
-		return r
-	}
-	heads := RestoreColumns()
-	t.Head = []paper.Row{row(heads[:])}
-	for _, cells := range rows {
-		t.Rows = append(t.Rows, row(cells))
-	}
-	return t
-}
-
-// comparisonPage is A4, bound at the left.
-func comparisonPage() paper.PageStyle {
-	const top, left, right, bottom = 22, 27, 20, 22 // millimetres
-	return paper.PageStyle{
-		Width: paper.A4Width, Height: paper.A4Height, Top: paper.MM(top), Left: paper.MM(left),
-		BlockWidth: paper.A4Width - paper.MM(left+right), BlockHeight: paper.A4Height - paper.MM(top+bottom),
-		Leading: paper.Size4Small * 3 / 2, Orphans: 2, Widows: 2,
-		Numbers: paper.NumberOfTotal, NumberStyle: paper.TextStyle{Face: paper.Song, Size: paper.Size5}, NumberGap: paper.MM(5),
-	}
+	return form.RestoredReport(p, fonts)
 }

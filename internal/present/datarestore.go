@@ -219,7 +219,7 @@ func (r *Restore) LookAtReport() {
 	m := &PaperPages{Kind: "comparison", Word: "恢复核对报告"}
 	r.run.Go(func(context.Context) (err error) {
 		if m.Fonts, _, err = desk.Fonts(); err == nil {
-			m.Document, err = comparisonPaper(report, out, workday.DateOf(r.now()), m.Fonts)
+			m.Document, err = restoredPaper(report, out, workday.DateOf(r.now()), m.Fonts)
 		}
 		return err
 	}, func(err error) {

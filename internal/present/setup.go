@@ -118,15 +118,24 @@ func (s *Setup) Next() {
 // ShowDemo opens the demo office, making it when it is not there. It has a
 // folder of its own and its name says what it is, so that nobody takes it for
 // the real one.
-func (s *Setup) ShowDemo() {
+func (s *Setup) ShowDemo() { s.OpenDemo(s.opened) }
+
+// OpenDemo is ShowDemo for somebody else than who waits for an office.
+func (s *Setup) OpenDemo(then func(*desk.Desk)) {
 	var opened *desk.Desk
 	s.run.Go(func(ctx context.Context) (err error) {
-		opened, err = desk.Open(ctx, s.demo, desk.Person{Name: "演示"})
-		if fault.CodeOf(err) == fault.NotFound {
-			opened, err = desk.Demo(ctx, s.demo, desk.DemoItems)
-		}
+		opened, err = OpenDemo(ctx, s.demo)
 		return err
-	}, func(err error) { s.finish(opened, err) })
+	}, func(err error) { s.finish(opened, err, then) })
+}
+
+// OpenDemo opens the demo office in folder, or makes it.
+func OpenDemo(ctx context.Context, folder string) (*desk.Desk, error) {
+	opened, err := desk.Open(ctx, folder, desk.Person{Name: "演示"})
+	if fault.CodeOf(err) == fault.NotFound {
+		return desk.Demo(ctx, folder, desk.DemoItems)
+	}
+	return opened, err
 }
 
 func (s *Setup) found() {
@@ -141,15 +150,15 @@ func (s *Setup) found() {
 			err = opened.SitDown(ctx, person.ID, m.PIN)
 		}
 		return err
-	}, func(err error) { s.finish(opened, err) })
+	}, func(err error) { s.finish(opened, err, s.opened) })
 }
 
-func (s *Setup) finish(opened *desk.Desk, err error) {
+func (s *Setup) finish(opened *desk.Desk, err error, then func(*desk.Desk)) {
 	if err != nil {
 		tell(s.view.Fail, err)
 		return
 	}
-	s.opened(opened)
+	then(opened)
 }
 
 // check looks at the fields of the step that is shown.

@@ -92,6 +92,27 @@ func TestTheDeskAsksWhoItIs(t *testing.T) {
 	}
 }
 
+// TestAWindowMayBeginElsewhere: a package that was opened in the system waits
+// behind the question who it is.
+func TestAWindowMayBeginElsewhere(t *testing.T) {
+	d := demo(t)
+	if _, err := d.AddPerson(t.Context(), "陈晓梅", office.Clerk, "2026"); err != nil {
+		t.Fatal(err)
+	}
+	view := &screen[present.ShellModel]{}
+	shell := present.NewShell(d, present.Inline{}, view, "青石镇")
+	shell.Starts(present.DataRoom)
+	shell.Load()
+	m := view.last()
+	if !m.Locked {
+		t.Fatal("nobody is asked who it is")
+	}
+	shell.SitDown(m.People[0].ID, "2026")
+	if m = view.last(); m.Locked || m.In != present.DataRoom {
+		t.Errorf("after signing in: %+v", m)
+	}
+}
+
 func TestWrongPINsAreAnsweredEverMoreSlowly(t *testing.T) {
 	d := demo(t)
 	p, err := d.AddPerson(t.Context(), "陈晓梅", office.Clerk, "2026")

@@ -92,6 +92,9 @@ func NewShell(d ShellDesk, run Runner, view View[ShellModel], folder string) *Sh
 	}}
 }
 
+// Starts makes another room than 首页 the first one, before Load.
+func (s *Shell) Starts(in Room) { s.model.In = in }
+
 // Load shows the frame; when the office has people and nobody sits at the
 // desk, it asks who it is.
 func (s *Shell) Load() {

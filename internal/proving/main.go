@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+
+	"zwgk/internal/proving/records"
 )
 
 func main() {
@@ -31,21 +33,21 @@ func main() {
 // what did not hold stands in it. A proof that is not run keeps the row of its
 // last run, with the day of that.
 func prove(ctx context.Context, out string, only []string, fuzz string, together int) (passed bool, err error) {
-	kept, err := readRecords(recordsOf(out))
+	kept, err := records.Read[record](records.Beside(out))
 	if err != nil {
 		return false, err
 	}
 	passed = true
 	all := proofs(fuzz)
 	for _, p := range all {
-		if len(only) > 0 && !contains(only, p.id) {
+		if !records.Wanted(only, p.id) {
 			continue
 		}
 		r := p.run(ctx, together)
 		fmt.Println(r.line())
 		passed = passed && r.passed()
 		kept[p.id] = r.record
-		if err := kept.write(recordsOf(out)); err != nil {
+		if err := records.Write(records.Beside(out), kept); err != nil {
 			return false, err
 		}
 		if err := os.WriteFile(out, []byte(page(all, kept)), 0o600); err != nil {
@@ -53,13 +55,4 @@ func prove(ctx context.Context, out string, only []string, fuzz string, together
 		}
 	}
 	return passed, nil
-}
-
-func contains(list []string, word string) bool {
-	for _, w := range list {
-		if strings.EqualFold(w, word) {
-			return true
-		}
-	}
-	return false
 }

@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"zwgk/internal/proving/records"
 )
 
 // page writes docs/reliability.md: every proof, with its last run.
-func page(all []proof, kept records) string {
+func page(all []proof, kept map[string]record) string {
 	var b strings.Builder
 	b.WriteString("# 可靠性：证明过什么\n\n")
 	b.WriteString("本页由 `make prove` 写成，不手改；只重做一项时（`go run ./internal/proving -only T4`）别的行不动。每一行都可以用所列命令单独重做；`make test` 里跑的是同样的测试、较少的次数（`internal/proving/trials`）。\n\n")
@@ -16,7 +18,7 @@ func page(all []proof, kept records) string {
 		if r, run := kept[p.id]; run {
 			verdict, day = fmt.Sprintf("通过：%d个测试，%s", r.Tests, r.Took), r.Day
 			if !r.passed() {
-				verdict = "**没有通过**：" + cell(strings.Join(r.Failed, "；"))
+				verdict = "**没有通过**：" + records.Cell(strings.Join(r.Failed, "；"))
 			}
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", p.id, p.shows, p.asks, verdict, day)
@@ -39,9 +41,4 @@ func (r record) write(b *strings.Builder, p proof) {
 		b.WriteString("\n")
 	}
 	fmt.Fprintf(b, "```\n%s\n```\n", strings.Join(r.Commands, "\n"))
-}
-
-// cell keeps a text inside its cell of a table.
-func cell(text string) string {
-	return strings.NewReplacer("|", "／", "\n", " ").Replace(text)
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"zwgk/internal/proving/records"
 )
 
 // tags are those of make test, and the whole number of trials.
@@ -48,13 +50,7 @@ func (s step) arguments() []string {
 }
 
 func (s step) command() string {
-	words := append([]string{"go"}, s.arguments()...)
-	for i, w := range words {
-		if strings.ContainsAny(w, "^$|()*") {
-			words[i] = "'" + w + "'"
-		}
-	}
-	return strings.Join(words, " ")
+	return records.Shell(append([]string{"go"}, s.arguments()...)...)
 }
 
 // result is a proof with what came of it.

@@ -24,6 +24,7 @@ func tasks() []task {
 		{"twice", "everything two times, and whether the bytes are the same", twice},
 		{"smoke", "try what all has made", smoke},
 		{"licences", "docs/licences.md", licences},
+		{"audit", "go vet, staticcheck and the known weaknesses of what is used", audit},
 	}
 }
 

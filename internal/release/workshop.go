@@ -19,6 +19,7 @@ type workshop struct {
 	work    string    // what is kept between runs
 	version string    // such as 0.1.0, from FyneApp.toml
 	commit  time.Time // of the commit: every time stamp inside the artefacts
+	built   []binary  // so far, for the list of what is inside
 }
 
 // maker makes a group of artefacts in w.out and returns their paths.
@@ -117,10 +118,13 @@ func (w *workshop) build(ctx context.Context, program string, t target, file str
 	if t.cc != "" {
 		env = append(env, "CGO_ENABLED=1", "CC="+t.cc)
 	}
-	return w.run(ctx, command{name: "go", env: env, args: []string{
+	if err := w.run(ctx, command{name: "go", env: env, args: []string{
 		"build", "-trimpath", "-buildvcs=false", "-tags", t.tags,
 		"-ldflags", strings.TrimSpace("-s -w -buildid= -X main.version=" + w.version + " " + t.flags), "-o", file, "./cmd/" + program,
-	}})
+	}}); err != nil {
+		return err
+	}
+	return w.remember(program, t, file)
 }
 
 // terminal makes zwgkctl for the platforms that get no window.

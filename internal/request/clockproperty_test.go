@@ -25,11 +25,7 @@ var epoch = time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC)
 func newNaive(t testing.TB) naive {
 	t.Helper()
 	said := map[string]bool{}
-	files, err := fs.Glob(resources.Calendars(), "*.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range files {
+	for _, name := range calendarFiles(t) {
 		data, err := fs.ReadFile(resources.Calendars(), name)
 		if err != nil {
 			t.Fatal(err)

@@ -22,7 +22,6 @@ func (s *catalogueSheet) begin() error {
 	for _, side := range []string{"left", "top", "right", "bottom"} {
 		thin = append(thin, excelize.Border{Type: side, Color: "000000", Style: 1})
 	}
-	const asText = 49 // the number format of text: what is typed again stays text
 	for _, style := range []struct {
 		id *int
 		excelize.Style

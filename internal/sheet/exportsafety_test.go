@@ -189,6 +189,51 @@ func cellsOf(t *testing.T, path string) (texts map[string]bool, formulas, number
 // seen is a text as it is seen: how wide a gap is, and of what, is not.
 func seen(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// A number of 18 digits stays one when somebody goes into its cell and out again:
+// the cells of registers have the format of text, and not only its type.
+func TestRegistersHaveTheFormatOfText(t *testing.T) {
+	const id, formatOfText = "110105194912310021", 49
+	tried := 0
+	for _, w := range writers() {
+		if !slices.Contains([]string{"WriteAuditLog", "WriteItems", "WriteRequests", "WritePieces", "WriteCatalogue"}, w.function) {
+			continue
+		}
+		tried++
+		path := filepath.Join(t.TempDir(), "台账.xlsx")
+		if err := w.write(t, path, []string{id}); err != nil {
+			t.Fatal(err)
+		}
+		book, err := excelize.OpenFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer book.Close()
+		cells := 0
+		for _, tab := range book.GetSheetList() {
+			found, err := book.SearchSheet(tab, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, at := range found {
+				n, err := book.GetCellStyle(tab, at)
+				if err != nil {
+					t.Fatal(err)
+				}
+				cells++
+				if style, err := book.GetStyle(n); err != nil || style.NumFmt != formatOfText {
+					t.Errorf("%s: %s has the format %+v (%v)", w.function, at, style, err)
+				}
+			}
+		}
+		if cells == 0 {
+			t.Errorf("%s writes no %s", w.function, id)
+		}
+	}
+	if tried != 5 {
+		t.Errorf("%d writers tried", tried)
+	}
+}
+
 // T8: whatever a text begins with, every workbook that leaves the program keeps
 // it as text, as it is, and LibreOffice does not take it for anything else when
 // it has opened and saved the workbook. Numbers stay numbers.

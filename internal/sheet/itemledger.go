@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -53,12 +54,17 @@ var itemColumns = []struct {
 // titleColumn is the one that a register cannot do without.
 const titleColumn = 1
 
-// WriteItems writes a register. Everything is text, so that no title is taken
-// for a formula and no number for a figure.
+// WriteItems writes a register. Everything is text, and its cells are of the
+// format of text, so that no title is taken for a formula and no number for a
+// figure, neither now nor when somebody goes into the cell and out again.
 func WriteItems(w io.Writer, title string, each func(yield func(ItemLine) error) error) error {
 	book := excelize.NewFile()
 	defer func() { _ = book.Close() }()
 	const tab = "Sheet1"
+	style, err := book.NewStyle(&excelize.Style{NumFmt: asText})
+	if err != nil {
+		return err
+	}
 	stream, err := book.NewStreamWriter(tab)
 	if err != nil {
 		return err
@@ -66,32 +72,26 @@ func WriteItems(w io.Writer, title string, each func(yield func(ItemLine) error)
 	if err := stream.SetColWidth(1, 1, 6); err != nil {
 		return err
 	}
-	head := []any{"序号"}
+	line := 0
+	write := func(texts ...string) error {
+		line++
+		cells := make([]any, len(texts))
+		for i, text := range texts {
+			cells[i] = excelize.Cell{StyleID: style, Value: text}
+		}
+		return stream.SetRow(cellAt(0, line), cells)
+	}
+	head := []string{"序号"}
 	for n, c := range itemColumns {
 		if err := stream.SetColWidth(n+2, n+2, c.width); err != nil {
 			return err
 		}
 		head = append(head, c.head)
 	}
-	if err := stream.SetRow("A1", []any{title}); err != nil {
+	if err := errors.Join(write(title), write(head...)); err != nil {
 		return err
 	}
-	if err := stream.SetRow("A2", head); err != nil {
-		return err
-	}
-	line := 2
-	err = each(func(l ItemLine) error {
-		line++
-		values := []any{fmt.Sprint(line - 2)}
-		for _, c := range itemColumns {
-			if c.date != nil {
-				values = append(values, c.date(&l).String())
-				continue
-			}
-			values = append(values, *c.field(&l))
-		}
-		return stream.SetRow(cellAt(0, line), values)
-	})
+	err = each(func(l ItemLine) error { return write(l.texts(line - 1)...) })
 	if err != nil {
 		return err
 	}
@@ -99,6 +99,19 @@ func WriteItems(w io.Writer, title string, each func(yield func(ItemLine) error)
 		return err
 	}
 	return book.Write(w)
+}
+
+// texts are the cells of the line, the n-th of the register.
+func (l ItemLine) texts(n int) []string {
+	all := []string{fmt.Sprint(n)}
+	for _, c := range itemColumns {
+		if c.date != nil {
+			all = append(all, c.date(&l).String())
+			continue
+		}
+		all = append(all, *c.field(&l))
+	}
+	return all
 }
 
 // ReadItems reads such a register from the xlsx file at path.

@@ -152,8 +152,10 @@ func writeRequests(book *excelize.File, ledger RequestLedger, each func(func(Req
 	return sheet.Flush()
 }
 
+// asText is the number format of text: what is typed again stays text.
+const asText = 49
+
 func requestStyle(book *excelize.File) (int, error) {
-	const asText = 49 // the number format of text: what is typed again stays text
 	thin := []excelize.Border{}
 	for _, side := range []string{"left", "top", "right", "bottom"} {
 		thin = append(thin, excelize.Border{Type: side, Color: "000000", Style: 1})

@@ -17,6 +17,7 @@ func verifySearch(ctx context.Context, r Reader, v *Verification) error {
 	if err != nil {
 		return err
 	}
+	defer v.pace.step(v.pace.entries)
 	wrong, pairs, err := compareEntries(ctx, r, last, filed)
 	if err != nil {
 		return err

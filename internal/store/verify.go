@@ -26,6 +26,7 @@ type Verification struct {
 	Notes    []string `json:"notes,omitempty"` // worth knowing, nothing wrong
 
 	unlisted int // problems beyond maxProblems
+	pace     pace
 }
 
 // Tally is N of N.
@@ -56,11 +57,23 @@ func (v *Verification) problem(format string, args ...any) {
 // numbers of the archive, all as of one moment. It returns an error only when it could not look; what is wrong
 // stands in the result.
 func (o *Office) Verify(ctx context.Context) (*Verification, error) {
+	return o.VerifyTelling(ctx, nil)
+}
+
+// VerifyTelling is Verify; tell hears how far it is.
+func (o *Office) VerifyTelling(ctx context.Context, tell func(done, all int)) (*Verification, error) {
 	v := &Verification{Problems: []string{}}
-	if err := o.look(ctx, func(r Reader) error { return o.verify(ctx, r, v) }); err != nil {
+	err := o.look(ctx, func(r Reader) (err error) {
+		if v.pace, err = newPace(ctx, r, tell); err != nil {
+			return err
+		}
+		return o.verify(ctx, r, v)
+	})
+	if err != nil {
 		return nil, err
 	}
 	v.close()
+	v.pace.finish()
 	return v, nil
 }
 
@@ -119,6 +132,7 @@ func verifyStructure(ctx context.Context, r Reader, v *Verification) error {
 	if err := refreshIndex(ctx, r); err != nil {
 		return err
 	}
+	defer v.pace.step(structureReadings * v.pace.entries)
 	return verifyPages(ctx, r, v)
 }
 
@@ -204,6 +218,7 @@ func verifyChain(ctx context.Context, r Reader, v *Verification, logged map[stri
 		}
 		expected++
 		v.Entries.All++
+		v.pace.step(1)
 		copy(e.digest[:], digest)
 		switch want := e.chain(head); {
 		case e.seq != expected:
@@ -266,6 +281,7 @@ func verifyRecords(ctx context.Context, r Reader, v *Verification, t verified, l
 		subject := t.prefix + id
 		want, known := logged[subject]
 		v.Records.All++
+		v.pace.step(1)
 		switch {
 		case !known:
 			v.problem("%s%s没有经过程序就加进来了", t.label, id)

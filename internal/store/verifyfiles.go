@@ -39,6 +39,7 @@ func (o *Office) verifyFiles(ctx context.Context, r Reader, v *Verification, sou
 			v.Files.Good++
 			sound[f.Digest] = true
 		}
+		v.pace.step(int(f.Size / fileStep))
 	}
 	return o.verifyOthers(ctx, v, ours)
 }

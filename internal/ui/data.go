@@ -30,6 +30,10 @@ func (w *Window) dataRoom(frame *shell.Shell) *dataroom.Screen {
 	)
 }
 
+// Bring makes the window begin with a package from another office, which was
+// opened in the system's own file manager.
+func (w *Window) Bring(path string) { w.brought = path }
+
 // dataAsks answers what the room 数据 asks of the window, and 从备份恢复 where no
 // office is open.
 func (w *Window) dataAsks(fail func(sentence string)) dataroom.Asks {

@@ -18,6 +18,9 @@ func (w *Window) itemAsks(frame *shell.Shell) itemsroom.Asks {
 	if err != nil {
 		folder = w.folder
 	}
+	if practice := w.practice(); practice != "" {
+		folder = practice
+	}
 	return itemsroom.Asks{
 		Canvas: w.window.Canvas(),
 		File: func(title string, endings []string, chosen func(path string)) {

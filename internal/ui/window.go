@@ -15,6 +15,7 @@ import (
 
 	"zwgk/internal/desk"
 	"zwgk/internal/fault"
+	"zwgk/internal/handbook"
 	"zwgk/internal/platform"
 	"zwgk/internal/present"
 	"zwgk/internal/sheet"
@@ -24,6 +25,7 @@ import (
 	"zwgk/internal/ui/dataroom"
 	"zwgk/internal/ui/files"
 	"zwgk/internal/ui/grid"
+	"zwgk/internal/ui/helppage"
 	"zwgk/internal/ui/home"
 	"zwgk/internal/ui/itemsroom"
 	"zwgk/internal/ui/kit"
@@ -50,8 +52,13 @@ type Window struct {
 	catalogue   *catalogroom.Screen
 	requests    *requestroom.Screen
 	data        *dataroom.Screen
-	leaving     *leaving  // nil: no office is open
-	tell        io.Writer // gets the log in full; nil for nobody
+	leaving     *leaving // nil: no office is open
+	brought     string   // a package that the program was started with, until it is shown
+	guide       *guide   // nil: the first day is not under way
+	book        *handbook.Book
+	manual      *helppage.Screen // the handbook in place of a room; nil: not opened yet
+	helping     *kit.Dialog      // a page of it over a dialog
+	tell        io.Writer        // gets the log in full; nil for nobody
 }
 
 // The usable area of the smallest screen (1366×768 less title and task bar).
@@ -75,11 +82,15 @@ func NewWindow(ctx context.Context, a fyne.App, p *platform.Preferences, first *
 	w.window.Resize(fyne.NewSize(width, height))
 	w.window.SetOnClosed(w.close)
 	w.window.SetCloseIntercept(w.quit)
+	typist := watchCaret(w.window, w.run)
 	if tell != nil {
 		// Keys are taken in order: whoever drives the window by keys learns here
 		// that those before have been dealt with.
 		where := &desktop.CustomShortcut{KeyName: fyne.KeyF12, Modifier: fyne.KeyModifierControl}
-		w.window.Canvas().AddShortcut(where, func(fyne.Shortcut) { slog.Debug("where") })
+		w.window.Canvas().AddShortcut(where, func(fyne.Shortcut) {
+			typist.follow()
+			slog.Debug("where", "busy", w.run.Busy())
+		})
 	}
 	return w
 }
@@ -168,6 +179,7 @@ func there(window fyne.Window) bool {
 // choose. A new office is never made in its place.
 func (w *Window) cannotOpen(folder string, err error) {
 	slog.Error("office does not open", "error", err)
+	w.offerHelpAlone(present.UnopenedPlace)
 	again := kit.NewButton(kit.Main, "再试一次", func() { w.open(folder) })
 	other := kit.NewButton(kit.Outlined, "打开别的文件夹", func() { w.chooseFolder(folder) })
 	fresh := kit.NewButton(kit.Outlined, "新建或看演示", w.firstStart)
@@ -196,14 +208,11 @@ func (w *Window) chooseFolder(folder string) {
 }
 
 func (w *Window) firstStart() {
-	documents, err := os.UserHomeDir()
-	if err != nil {
-		documents = w.preferences.Folder()
-	}
-	demo := filepath.Join(w.preferences.Folder(), "演示")
-	folder := filepath.Join(documents, "政务公开")
-	screen := setup.New(w.window, w.run, folder, demo, func(d *desk.Desk) { w.sitAt(d, d.Folder())() })
+	folder := filepath.Join(w.preferences.Home(), "政务公开")
+	screen := setup.New(w.window, w.run, folder, w.demoFolder(), func(d *desk.Desk) { w.sitAt(d, d.Folder())() })
+	screen.Tours(func(d *desk.Desk) { w.tourIn(d, "") })
 	screen.Restores(func() { w.restore(func() { w.firstStart() }) })
+	w.offerHelpAlone(present.SetupPlace)
 	w.window.SetContent(screen.Content())
 	screen.Start()
 }
@@ -278,14 +287,22 @@ func (w *Window) build() {
 	frame.Add(present.DataRoom, w.data)
 	frame.Leads(func() { w.lead(present.Target{Room: present.DataRoom, ID: present.BackupPage}) })
 	frame.Closes(w.quit)
+	w.offerHelp(frame)
 	w.leavesBy()
 	settled := settings.New(w.desk, w.run, w.use, frame.ShowKeys, w.chooseCalendar, frame.Fail)
 	settled.Log(w.desk, w.run, settings.LogAsks{
 		SaveAs: w.asks(frame).SaveAs, Print: w.asks(frame).Print, Follow: w.lead, Draw: grid.Run(w.run.Draw), Today: w.desk.Today,
 	})
+	settled.Tours(w.takeTour)
 	frame.Add(present.SettingsRoom, settled)
+	if w.brought != "" {
+		w.data.Bring(w.brought)
+		frame.Starts(present.DataRoom)
+		w.brought = ""
+	}
 	w.window.SetContent(frame.Content())
 	frame.Start()
+	w.guideThrough(frame)
 }
 
 func (w *Window) use(s theme.Setting) {

@@ -3,6 +3,7 @@ package annualroom
 import (
 	"fyne.io/fyne/v2"
 
+	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
 )
 
@@ -102,4 +103,21 @@ func (s *Screen) heir() fyne.Focusable {
 		return s.main
 	}
 	return nil
+}
+
+// Place implements shell.Guided.
+func (s *Screen) Place() present.Place {
+	if s.county.inSight() {
+		return present.PlaceIn(present.AnnualRoom, "county")
+	}
+	return present.PlaceIn(present.AnnualRoom, s.page)
+}
+
+// Resume implements shell.Guided.
+func (s *Screen) Resume() {
+	if s.county.inSight() {
+		s.county.enter()
+		return
+	}
+	s.shortcuts()
 }

@@ -123,3 +123,9 @@ func (s *Screen) first() fyne.Focusable {
 	}
 	return nil
 }
+
+// Place implements shell.Guided.
+func (s *Screen) Place() present.Place { return present.PlaceIn(present.ArchiveRoom, s.page) }
+
+// Resume implements shell.Guided.
+func (s *Screen) Resume() { s.shortcuts() }

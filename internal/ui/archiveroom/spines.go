@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zwgk/internal/present"
+	"zwgk/internal/ui/kit"
 	"zwgk/internal/ui/theme"
 )
 
@@ -161,6 +162,9 @@ func (s *shelf) TypedKey(key *fyne.KeyEvent) {
 
 // handOn gives a key that means nothing here to whoever waits on the canvas.
 func (s *shelf) handOn(key *fyne.KeyEvent) {
+	if kit.AskedForHelp(key) {
+		return
+	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(key)
 	}

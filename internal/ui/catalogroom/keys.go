@@ -96,3 +96,18 @@ func (s *Screen) refocus() {
 		c.Focus(s.main)
 	}
 }
+
+// Place implements shell.Guided.
+func (s *Screen) Place() present.Place {
+	page := tabNames[s.model.Tab]
+	switch {
+	case s.model.Tab == present.CatalogueImport:
+		page = "trial"
+	case s.model.Tab == present.CatalogueEntries && s.model.Entry != nil:
+		page = "entry"
+	}
+	return present.PlaceIn(present.CatalogueRoom, page)
+}
+
+// Resume implements shell.Guided.
+func (s *Screen) Resume() { s.shortcuts() }

@@ -19,6 +19,7 @@ type exchangePage struct {
 	place     string // where packages are looked for and put at first
 	presenter *present.Exchange
 	model     present.ExchangeModel
+	brought   string // a package to be looked into at once; "" for none
 	paper     preview
 
 	look     *kit.Button     // 看包, in the head
@@ -67,7 +68,13 @@ func (p *exchangePage) Name() string { return present.ExchangePage }
 func (p *exchangePage) Word() string { return "数据交换" }
 
 // Enter implements Page.
-func (p *exchangePage) Enter() { p.presenter.Load() }
+func (p *exchangePage) Enter() {
+	p.presenter.Load()
+	if path := p.brought; path != "" {
+		p.brought = ""
+		p.lookInto(path)
+	}
+}
 
 // Fail implements present.View.
 func (p *exchangePage) Fail(sentence string) { p.Refuse(sentence) }

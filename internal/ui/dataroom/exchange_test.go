@@ -348,3 +348,26 @@ func (o *trader) answers(t *testing.T, town *trader) {
 	town.sends(o)
 	o.room.Enter()
 }
+
+// TestAPackageOpenedInTheSystemIsShownAtOnce: the window was started with it.
+func TestAPackageOpenedInTheSystemIsShownAtOnce(t *testing.T) {
+	stick := t.TempDir()
+	town, village := newTrader(t, office.Town, "青石镇人民政府", stick), newTrader(t, office.Village, "河东村村民委员会", stick)
+	town.knows(village)
+	village.knows(town)
+	path := filepath.Join(stick, "不在这里.zwgkb")
+	town.open(theme.Standard)
+	town.room.Bring(path)
+	if town.page.model.Look != nil {
+		t.Error("looked into before the room is entered")
+	}
+	town.room.Enter()
+	if look := town.page.model.Look; look == nil || look.Path != path {
+		t.Fatalf("shown: %+v, fails %v", look, town.fails)
+	}
+	town.Escape()
+	town.room.Enter()
+	if look := town.page.model.Look; look != nil {
+		t.Errorf("shown a second time: %+v", look)
+	}
+}

@@ -14,14 +14,16 @@ import (
 
 // chooseLook lets the person choose a package and looks into it.
 func (p *exchangePage) chooseLook() {
-	p.File("选对方给的包", p.place, present.PackageEndings(), func(path string) {
-		p.place = filepath.Dir(path)
-		if p.presenter.NeedsPassphrase(path) {
-			p.askOpen(filepath.Base(path), func(pass string) { p.presenter.LookInto(path, pass) })
-			return
-		}
-		p.presenter.LookInto(path, "")
-	})
+	p.File("选对方给的包", p.place, present.PackageEndings(), p.lookInto)
+}
+
+func (p *exchangePage) lookInto(path string) {
+	p.place = filepath.Dir(path)
+	if p.presenter.NeedsPassphrase(path) {
+		p.askOpen(filepath.Base(path), func(pass string) { p.presenter.LookInto(path, pass) })
+		return
+	}
+	p.presenter.LookInto(path, "")
 }
 
 // askOpen asks for the words that open a package.

@@ -5,10 +5,13 @@
 package dataroom
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
 	"zwgk/internal/ui/theme"
 )
@@ -59,6 +62,16 @@ func (s *Screen) Open(name string) {
 	}
 }
 
+// Bring makes the room begin with 数据交换 and what is in a package, when it is
+// entered next.
+func (s *Screen) Bring(path string) {
+	for i, p := range s.pages {
+		if exchange, ok := p.(*exchangePage); ok {
+			s.at, exchange.brought = i, path
+		}
+	}
+}
+
 func (s *Screen) turnTo(i int) {
 	s.at = i
 	s.tabs.Select(i)
@@ -81,3 +94,15 @@ func (s *Screen) lay(i int) {
 	s.content.Objects = []fyne.CanvasObject{sight}
 	s.content.Refresh()
 }
+
+// Place implements shell.Guided.
+func (s *Screen) Place() present.Place {
+	page := s.stages[s.at].sight.Name
+	if !slices.Contains([]string{"whole", "paper", "restore", "restored"}, page) {
+		page = s.pages[s.at].Name() // what stands in its place belongs to it
+	}
+	return present.PlaceIn(present.DataRoom, page)
+}
+
+// Resume implements shell.Guided.
+func (s *Screen) Resume() { s.stages[s.at].take(s.content) }

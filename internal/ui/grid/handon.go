@@ -1,10 +1,18 @@
 package grid
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"zwgk/internal/ui/kit"
+)
 
 // handKey gives a key that a widget has no use for to its owner, else to
-// whoever waits on the canvas: the open dialog or the shell.
+// whoever waits on the canvas: the open dialog or the shell. F1 asks for help
+// anywhere.
 func handKey(o fyne.CanvasObject, owner func(*fyne.KeyEvent), e *fyne.KeyEvent) {
+	if kit.AskedForHelp(e) {
+		return
+	}
 	if owner != nil {
 		owner(e)
 		return

@@ -3,6 +3,7 @@ package itemsroom
 import (
 	"fyne.io/fyne/v2"
 
+	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
 )
 
@@ -31,3 +32,23 @@ func (s *Screen) next() {
 		s.main.Press()
 	}
 }
+
+// Place implements shell.Guided: of an open item it is the tab in sight, and of
+// its text the findings while some are open.
+func (s *Screen) Place() present.Place {
+	page := ""
+	switch m := s.model; {
+	case m.Draft != nil:
+		page = "draft"
+	case m.Item != nil && m.Item.Tab == present.TextTab && m.Item.Findings.Open > 0:
+		page = "findings"
+	case m.Item != nil && m.Item.Tab == present.TextTab:
+		page = "item"
+	case m.Item != nil:
+		page = tabNames[m.Item.Tab]
+	}
+	return present.PlaceIn(present.ItemsRoom, page)
+}
+
+// Resume implements shell.Guided.
+func (s *Screen) Resume() { s.shortcuts() }

@@ -177,6 +177,7 @@ func (e *Entry) focusChanged(gained bool) {
 		tellFocus(e)
 	}
 	e.Refresh()
+	caretMoved()
 	if !gained && e.OnLeave != nil {
 		e.OnLeave(e.Text())
 	}

@@ -18,10 +18,16 @@ import (
 type input struct {
 	widget.Entry
 	frame *Entry
+	text  fyne.CanvasObject // what the stock entry scrolls
 }
 
 func newInput(frame *Entry) *input {
 	i := &input{frame: frame}
+	i.OnCursorChanged = func() {
+		if frame.focused {
+			caretMoved()
+		}
+	}
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -62,7 +68,7 @@ func (i *input) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	switch key.Name {
-	case fyne.KeyEscape:
+	case fyne.KeyEscape, HelpKey:
 		passKey(i.frame, key)
 		return
 	case fyne.KeyReturn, fyne.KeyEnter:

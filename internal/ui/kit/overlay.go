@@ -97,6 +97,7 @@ func (o *overlay) CreateRenderer() fyne.WidgetRenderer {
 		pos, area := o.place(size)
 		put(shield, pos.X, pos.Y, area.Width, area.Height)
 		put(o.panel, pos.X, pos.Y, area.Width, area.Height)
+		caretMoved()
 	}
 	p.refresh = func() { p.layout(o.Size()) }
 	return p

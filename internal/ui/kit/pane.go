@@ -49,8 +49,11 @@ func under(o fyne.CanvasObject) fyne.Canvas {
 }
 
 // passKey hands a key that a widget does not know to whoever waits on the
-// canvas: the open dialog, else the shell.
+// canvas: the open dialog, else the shell. F1 asks for help anywhere.
 func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	if AskedForHelp(key) {
+		return
+	}
 	c := under(o)
 	if c == nil {
 		return

@@ -65,14 +65,16 @@ func (t *PaperTable) share(header []string, rows [][]string) {
 	}
 }
 
-// columnWidths divides a width. Where it is not enough the narrow columns keep
-// what they want, and the wide ones share the rest.
-func (t *PaperTable) columnWidths(width float32) []float32 {
+func (t *PaperTable) columnWidths(width float32) []float32 { return divideWidth(t.wanted, width) }
+
+// divideWidth divides a width among columns. Where it is not enough the narrow
+// columns keep what they want, and the wide ones share the rest.
+func divideWidth(wanted []float32, width float32) []float32 {
 	var total float32
-	for _, w := range t.wanted {
+	for _, w := range wanted {
 		total += w
 	}
-	widths := slices.Clone(t.wanted)
+	widths := slices.Clone(wanted)
 	if total <= width {
 		for c := range widths {
 			widths[c] *= width / total
@@ -83,7 +85,7 @@ func (t *PaperTable) columnWidths(width float32) []float32 {
 	for done := false; !done && open > 0; {
 		done = true
 		fair := rest / float32(open)
-		for c, w := range t.wanted {
+		for c, w := range wanted {
 			if w <= fair && widths[c] >= 0 {
 				rest, open, done = rest-w, open-1, false
 				widths[c] = -w // settled

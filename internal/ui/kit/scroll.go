@@ -47,6 +47,7 @@ type Scroll struct {
 // NewScroll is the one scroll of a page or pane.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{inner: container.NewVScroll(content)}
+	s.inner.OnScrolled = func(fyne.Position) { caretMoved() }
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -57,6 +58,12 @@ func (s *Scroll) SetContent(content fyne.CanvasObject) {
 	s.inner.Offset = fyne.Position{}
 	s.Refresh()
 }
+
+// Offset is how far the content is scrolled.
+func (s *Scroll) Offset() float32 { return s.inner.Offset.Y }
+
+// ScrollTo scrolls so far.
+func (s *Scroll) ScrollTo(y float32) { s.inner.ScrollToOffset(fyne.NewPos(0, max(0, y))) }
 
 // Reveal scrolls until o, a part of the content, is in sight with some room.
 func (s *Scroll) Reveal(o fyne.CanvasObject) { s.RevealPart(o, 0, o.Size().Height) }

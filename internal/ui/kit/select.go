@@ -201,7 +201,10 @@ func (l *wordList) TypedKey(key *fyne.KeyEvent) {
 		l.settle(min(len(l.words)-1, l.at+listPage))
 	case fyne.KeyPageUp:
 		l.settle(max(0, l.at-listPage))
-	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd:
+		l.picker.TypedKey(key)
+		tellFocus(l)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		l.picker.TypedKey(key)
 	default:
 		return

@@ -3,6 +3,7 @@ package requestroom
 import (
 	"fyne.io/fyne/v2"
 
+	"zwgk/internal/present"
 	"zwgk/internal/ui/kit"
 )
 
@@ -152,3 +153,9 @@ func firstScroll(o fyne.CanvasObject) *kit.Scroll {
 	}
 	return nil
 }
+
+// Place implements shell.Guided.
+func (s *Screen) Place() present.Place { return present.PlaceIn(present.RequestsRoom, s.page) }
+
+// Resume implements shell.Guided.
+func (s *Screen) Resume() { s.shortcuts() }

@@ -195,3 +195,15 @@ func (p *logPage) check() {
 		})
 	})
 }
+
+// Place implements shell.Guided.
+func (s *Screen) Place() present.Place {
+	page := ""
+	if s.log != nil && s.log.content != nil {
+		page = "log"
+	}
+	return present.PlaceIn(present.SettingsRoom, page)
+}
+
+// Resume implements shell.Guided: the room has no keys of its own.
+func (s *Screen) Resume() {}

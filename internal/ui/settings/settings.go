@@ -26,6 +26,7 @@ type Screen struct {
 	fail      func(string)
 	allYears  bool     // every year's 放假安排 is listed, not only the latest
 	log       *logPage // 操作日志; nil: there is none behind the settings
+	tour      func()   // begins the first day; nil: it is not offered
 }
 
 // New makes the room. use puts a type setting in force, keys hangs up the
@@ -36,6 +37,9 @@ func New(d present.SettingsDesk, run present.Runner, use func(theme.Setting), ke
 	s.presenter = present.NewSettings(d, run, s)
 	return s
 }
+
+// Tours offers the first day.
+func (s *Screen) Tours(begin func()) { s.tour = begin }
 
 // Content is what stands in the window.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
@@ -66,6 +70,10 @@ func (s *Screen) Show(m present.SettingsModel) {
 		kit.PaddedSheet(kit.Column(theme.Gap3, kit.SectionHead("按键", "Ctrl+/"), note("每件事都可以只用键盘办。"), kit.Row(0, kit.NewButton(kit.Outlined, "看按键", s.keys).WithIcon("keyboard")))),
 	} {
 		right.Add(sheet)
+	}
+	if s.tour != nil {
+		right.Add(kit.PaddedSheet(kit.Column(theme.Gap3, kit.SectionHead("第一天", "约15分钟"),
+			note("在演示单位里走一遍：登记、审签、公布、建档、打印年度报告。"), kit.Row(0, kit.NewButton(kit.Outlined, "跟着做一遍", s.tour)))))
 	}
 	head := kit.NewPageHead(kit.PageHead{Title: "设置", Context: m.Organ})
 	s.page.Objects = []fyne.CanvasObject{kit.Page(head, kit.TwoColumns(left, right, kit.Narrow))}

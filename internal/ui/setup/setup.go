@@ -24,6 +24,8 @@ type Screen struct {
 	presenter *present.Setup
 	specimen  *specimen // beside the step 本单位; else nil
 	restores  func()    // leads to 从备份恢复; nil: it is not offered
+
+	toured func(*desk.Desk) // told of the demo office for the first day; nil: it is not offered
 }
 
 // New makes the screen. suggested is the folder to offer, demo that of the
@@ -36,6 +38,10 @@ func New(window fyne.Window, run present.Runner, suggested, demo string, opened 
 
 // Restores offers to make the office of a backup instead.
 func (s *Screen) Restores(restore func()) { s.restores = restore }
+
+// Tours offers the first day on the demo office; opened is told once that is
+// there.
+func (s *Screen) Tours(opened func(*desk.Desk)) { s.toured = opened }
 
 // Content is what stands in the window.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
@@ -114,6 +120,9 @@ func (s *Screen) foot(m present.SetupModel) fyne.CanvasObject {
 		next = "建好，开始使用"
 	}
 	row := []fyne.CanvasObject{kit.Gap(), kit.NewButton(kit.Plain, "先看演示", s.presenter.ShowDemo), kit.NewButton(kit.Main, next, s.presenter.Next)}
+	if s.toured != nil {
+		row = slices.Insert(row, 2, fyne.CanvasObject(kit.NewButton(kit.Plain, "看演示，跟着做一遍", func() { s.presenter.OpenDemo(s.toured) })))
+	}
 	if s.restores != nil && m.Step == present.WhereStep {
 		row = slices.Insert(row, 1, fyne.CanvasObject(kit.NewButton(kit.Outlined, "从备份恢复", s.restores)))
 	}

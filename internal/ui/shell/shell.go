@@ -37,9 +37,11 @@ type Shell struct {
 	entered   present.Room
 	asking    *kit.Dialog // who is it
 	wrong     *kit.FormRow
-	remarks   []kit.StatusItem // that stay in the status line
-	safety    func()           // leads to the backups
-	quit      func()           // closes the program
+	remarks   []kit.StatusItem  // that stay in the status line
+	safety    func()            // leads to the backups
+	quit      func()            // closes the program
+	above     fyne.CanvasObject // stands over the rooms; nil for nothing
+	covered   *cover            // what the handbook stands before; nil: it is not open
 }
 
 // New makes the frame in a window.
@@ -58,6 +60,15 @@ func (s *Shell) Leads(toBackups func()) { s.safety = toBackups }
 // Closes sets how the program is closed from inside.
 func (s *Shell) Closes(quit func()) { s.quit = quit }
 
+// Above puts something over the rooms, or with nil nothing any more. What has
+// grown or shrunk is put there again.
+func (s *Shell) Above(o fyne.CanvasObject) {
+	s.above = o
+	if s.rail != nil {
+		s.place()
+	}
+}
+
 // LookAtBackup shows afresh how well the office is backed up.
 func (s *Shell) LookAtBackup() { s.presenter.LookAtBackup() }
 
@@ -75,8 +86,16 @@ func (s *Shell) Start() {
 	s.presenter.Load()
 }
 
-// Enter turns to a room.
-func (s *Shell) Enter(r present.Room) { s.presenter.Enter(r) }
+// Starts makes another room than 首页 the first.
+func (s *Shell) Starts(in present.Room) { s.presenter.Starts(in) }
+
+// Enter turns to a room; the one that is covered comes into sight again.
+func (s *Shell) Enter(r present.Room) {
+	if s.covered != nil && r == s.model.In {
+		s.Uncover()
+	}
+	s.presenter.Enter(r)
+}
 
 // Leave locks the desk until somebody signs on.
 func (s *Shell) Leave() { s.presenter.Leave() }
@@ -127,6 +146,7 @@ func (s *Shell) backup(m present.Safety) kit.StatusItem {
 
 // turnTo puts a room's content into the frame.
 func (s *Shell) turnTo(content fyne.CanvasObject) {
+	s.covered = nil
 	s.content.Objects = []fyne.CanvasObject{content}
 	if content.Size().IsZero() { // seen for the first time: laying it out is enough
 		content.Resize(s.content.Size())
@@ -152,15 +172,23 @@ func (s *Shell) build() {
 	for _, r := range s.model.Rooms {
 		rooms = append(rooms, kit.Room{Name: r.Name, Icon: r.Icon, Apart: r.Apart})
 	}
-	s.rail = kit.NewNavRail(s.model.Organ, Program, rooms, 0, func(i int) { s.presenter.Enter(s.model.Rooms[i].Room) })
+	s.rail = kit.NewNavRail(s.model.Organ, Program, rooms, 0, func(i int) { s.Enter(s.model.Rooms[i].Room) })
 	s.status = kit.NewStatusLine(s.model.Person)
+	s.place()
+}
+
+// place puts the parts of the frame where they belong.
+func (s *Shell) place() {
 	s.frame.Objects = []fyne.CanvasObject{s.rail, s.content, s.status}
+	if s.above != nil { // the last stop of the keyboard: it is not in the way of the room
+		s.frame.Objects = append(s.frame.Objects, s.above)
+	}
 	s.frame.Layout.Layout(s.frame.Objects, s.frame.Size())
 	canvas.Refresh(s.frame)
 }
 
 // frameLayout places navigation, room and status line without gaps, once they
-// are there.
+// are there, and what stands over the room.
 type frameLayout struct{}
 
 // Layout implements fyne.Layout.
@@ -171,8 +199,14 @@ func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	rail, line := theme.RailWidth.Get(), theme.StatusLine.Get()
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(rail, size.Height-line))
-	o[1].Move(fyne.NewPos(rail, 0))
-	o[1].Resize(fyne.NewSize(size.Width-rail, size.Height-line))
+	var above float32
+	if len(o) > 3 {
+		above = kit.HeightFor(o[3], size.Width-rail)
+		o[3].Move(fyne.NewPos(rail, 0))
+		o[3].Resize(fyne.NewSize(size.Width-rail, above))
+	}
+	o[1].Move(fyne.NewPos(rail, above))
+	o[1].Resize(fyne.NewSize(size.Width-rail, size.Height-line-above))
 	o[2].Move(fyne.NewPos(0, size.Height-line))
 	o[2].Resize(fyne.NewSize(size.Width, line))
 }
@@ -189,7 +223,7 @@ func (s *Shell) shortcuts() {
 	for i, key := range numbers {
 		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) {
 			if i < len(s.model.Rooms) && !kit.ModalOpen(canvas) {
-				s.presenter.Enter(s.model.Rooms[i].Room)
+				s.Enter(s.model.Rooms[i].Room)
 			}
 		})
 	}
