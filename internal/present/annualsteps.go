@@ -32,8 +32,11 @@ func (m *AnnualModel) countedSteps(sources []desk.Source) []YearStep {
 	if records == 0 {
 		verify.Result = "先取数"
 	}
-	if open := m.Tally.Errors + m.Tally.Warnings; open > 0 {
-		verify.Result = fmt.Sprintf("%d处待处理", open)
+	switch {
+	case m.Tally.Errors > 0:
+		verify.Result = fmt.Sprintf("%d处待处理", m.Tally.Errors+m.Tally.Warnings)
+	case m.Tally.Warnings > 0:
+		verify.Result = fmt.Sprintf("没有错，%d处提醒", m.Tally.Warnings)
 	}
 	return []YearStep{gather, verify}
 }

@@ -22,8 +22,19 @@ func (s *Screen) pick(title, verb, without string, read func(words string, done 
 	source := &choices{}
 	table := grid.NewCardList()
 	words := kit.NewEntry("写几个字，列出有这些字的").Named("查找")
+	means := "换一个词，或者清空再看。"
+	if without != "" {
+		means = "换一个词。目录里没有的，按“" + without + "”。"
+	}
+	asked := 0
 	fill := func() {
+		asked++
+		mine := asked
 		read(words.Text(), func(list []choice) {
+			if mine != asked { // other words were typed in the meantime
+				return
+			}
+			table.SetEmpty(kit.Empty("没有这样的", means, nil)) // not before it is known
 			source.list = list
 			table.SetSource(source)
 			if len(list) > 0 {
@@ -31,11 +42,6 @@ func (s *Screen) pick(title, verb, without string, read func(words string, done 
 			}
 		})
 	}
-	means := "换一个词，或者清空再看。"
-	if without != "" {
-		means = "换一个词。目录里没有的，按“" + without + "”。"
-	}
-	table.SetEmpty(kit.Empty("没有这样的", means, nil))
 	dialog := &kit.Dialog{Title: title, Main: verb, Wide: true, First: words.FocusTarget(),
 		Content: kit.Column(theme.Gap3, words, kit.Sheet(kit.AtLeast(table, pickHeight)))}
 	take := func(key string) bool {

@@ -64,7 +64,8 @@ func TestNoCaretIsToldOfSecrets(t *testing.T) {
 	}
 }
 
-// TestTheCaretMovesWithItsPage scrolls a page below a field.
+// TestTheCaretMovesWithItsPage scrolls a page under the field that it was
+// scrolled to.
 func TestTheCaretMovesWithItsPage(t *testing.T) {
 	e := NewEntry("")
 	var rows []fyne.CanvasObject
@@ -78,8 +79,8 @@ func TestTheCaretMovesWithItsPage(t *testing.T) {
 	moved := 0
 	WatchCaret(func() { moved++ })
 	t.Cleanup(func() { WatchCaret(func() {}) })
-	page.inner.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)})
-	if above, _ := CaretOn(w.Canvas()); moved == 0 || math.Abs(float64(below.At.Y-above.At.Y)-100) > 0.1 {
-		t.Errorf("the caret at %v is at %v when the page has gone up by 100, told %d times", below.At, above.At, moved)
+	page.inner.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 100)})
+	if now, _ := CaretOn(w.Canvas()); moved == 0 || math.Abs(float64(now.At.Y-below.At.Y)-100) > 0.1 {
+		t.Errorf("the caret at %v is at %v when the page has gone down by 100, told %d times", below.At, now.At, moved)
 	}
 }

@@ -175,6 +175,7 @@ func (e *Entry) focusChanged(gained bool) {
 	e.focused = gained
 	if gained {
 		tellFocus(e)
+		revealFocused(e)
 	}
 	e.Refresh()
 	caretMoved()

@@ -35,6 +35,7 @@ func (f *focusable) ringVisible() bool { return f.focused && !f.byMouse && !f.Di
 func (f *focusable) FocusGained() {
 	f.focused = true
 	tellFocus(f.self)
+	revealFocused(f.self)
 	f.self.Refresh()
 }
 

@@ -99,7 +99,8 @@ func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 		p.layout(s.Size())
 		s.inner.Refresh()
 	}
-	return p
+	scrolls[s] = true
+	return &scrollPane{p, s}
 }
 
 // bounded is a scroll that asks for the height of its content, so that it
