@@ -25,9 +25,11 @@ func TwoColumns(left, right fyne.CanvasObject, rightWidth float32) fyne.CanvasOb
 		return NewScroll(Inset(Column(theme.Gap4, left, right), theme.Gap4, theme.Gap5, theme.Gap5, theme.Gap5))
 	}
 	m := theme.Gap5
-	// the bars of the scrolls stand in the margins, not on the sheets
-	return container.New(&sides{right: rightWidth + m},
-		NewScroll(Inset(Column(0, left), m, m, m, m)), NewScroll(Inset(Column(0, right), m, m, m, 0)))
+	// The bars of the scrolls stand in the margins, clear of the sheets on both
+	// sides.
+	free := theme.Gap2
+	return container.New(&sides{right: rightWidth + m + free},
+		NewScroll(Inset(Column(0, left), m, m-free, m, m)), NewScroll(Inset(Column(0, right), m, m, m, free)))
 }
 
 // Stacked reports whether TwoColumns puts the right column below the left
