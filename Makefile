@@ -3,7 +3,8 @@
 GO        ?= go
 BIN       := bin
 OUT       := out
-VERSION   := 0.1.0
+# FyneApp.toml is the one place that has the version.
+VERSION   := $(shell sed -n 's/^Version = "\(.*\)"$$/\1/p' FyneApp.toml)
 LDFLAGS   := -s -w -X main.version=$(VERSION)
 # The window is tested without a display and without OpenGL.
 TAGS      := ci,migrated_fynedo

@@ -61,6 +61,10 @@ func (w *workshop) cleanSystem(ctx context.Context) (guest, error) {
 		if err := os.RemoveAll(unfinished); err != nil {
 			return guest{}, err
 		}
+		mirror, err := w.mirror(ctx)
+		if err != nil {
+			return guest{}, err
+		}
 		if err := w.run(ctx, command{name: "debootstrap", args: []string{"--variant=minbase", "--keyring=" + keyring, oldRelease, unfinished, mirror}}); err != nil {
 			return guest{}, err
 		}

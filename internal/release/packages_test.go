@@ -260,3 +260,16 @@ func TestLinksStayInside(t *testing.T) {
 		}
 	}
 }
+
+func TestTheMirrorIsTheComputersOwn(t *testing.T) {
+	for sources, want := range map[string]string{
+		"https://mirror.example.cn/debian-security/\nhttps://mirror.example.cn/debian/\n": "https://mirror.example.cn/debian",
+		"https://mirror.example.cn/debian-security/\n":                                    "",
+		"": "",
+	} {
+		got, err := mirrorIn(sources)
+		if got != want || (err == nil) != (want != "") {
+			t.Errorf("%q: %q (%v)", sources, got, err)
+		}
+	}
+}

@@ -15,7 +15,6 @@ import (
 // 2.31; checkNeeds sees to it that nothing newer than glibcFloor is used of it.
 const (
 	oldRelease = "bullseye"
-	mirror     = "http://deb.debian.org/debian"
 	keyring    = "/usr/share/keyrings/debian-archive-keyring.gpg"
 )
 
@@ -70,9 +69,33 @@ func (w *workshop) sysroot(ctx context.Context, m machine) (string, error) {
 	return root, os.WriteFile(stamp, text, 0o644)
 }
 
+// mirror is where this computer gets its own Debian packages from; the old
+// system is there too.
+func (w *workshop) mirror(ctx context.Context) (string, error) {
+	listed, err := w.hear(ctx, command{name: "apt-get", args: []string{"indextargets", "--format", "$(REPO_URI)", "Identifier: Packages"}})
+	if err != nil {
+		return "", err
+	}
+	return mirrorIn(listed)
+}
+
+// mirrorIn takes the first source that is not only for security updates.
+func mirrorIn(sources string) (string, error) {
+	for source := range strings.Lines(sources) {
+		if source = strings.TrimSpace(source); source != "" && !strings.Contains(source, "security") {
+			return strings.TrimSuffix(source, "/"), nil
+		}
+	}
+	return "", fmt.Errorf("apt has no source of Debian packages")
+}
+
 // apt is a package list of the old system for a processor, apart from the one
 // of this computer.
 func (w *workshop) apt(ctx context.Context, arch string) (command, error) {
+	mirror, err := w.mirror(ctx)
+	if err != nil {
+		return command{}, err
+	}
 	dir := filepath.Join(w.work, "apt-"+arch)
 	for _, folder := range []string{"state/lists/partial", "cache/archives/partial", "none"} {
 		if err := os.MkdirAll(filepath.Join(dir, folder), 0o755); err != nil {
