@@ -61,8 +61,9 @@ e2e: build window ## the built programs, from outside: the terminal one, and the
 	$(GO) test -timeout 20m -count=1 -tags $(TAGS),e2e ./cmd/zwgkctl/...
 	$(GO) test -timeout 25m -count=1 -tags $(WINDOW),e2e ./cmd/zwgk/...
 
-pictures: build window ## the pictures of the handbook and the README, taken anew from the window
+pictures: build window ## the pictures of the handbook, the README and docs, made anew from the window and the import rules
 	@sh .ci/prepare display
+	ZWGK_PICTURES=write $(GO) test -count=1 -tags $(TAGS) -run Picture ./internal
 	ZWGK_PICTURES=write $(GO) test -timeout 15m -count=1 -tags $(WINDOW),e2e -run TestPictures ./cmd/zwgk/
 
 bench: prepare build window ## every benchmark beside its peer, written to docs/benchmarks.md
