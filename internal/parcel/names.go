@@ -128,7 +128,11 @@ func shorten(name, mark string, units int) string {
 		_, size := utf8.DecodeLastRuneInString(stem)
 		stem = stem[:len(stem)-size]
 	}
-	return strings.TrimRight(strings.TrimRight(stem, ". ")+rest, ". ")
+	short := strings.TrimRight(strings.TrimRight(stem, ". ")+rest, ". ")
+	if short == "" { // nothing but a point and spaces was left of it
+		return unnamed
+	}
+	return short
 }
 
 // width is the length of a text as Windows counts.

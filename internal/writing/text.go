@@ -102,7 +102,11 @@ func (t Text) replace(field func(Fact) string) string {
 // document number, 〔2021〕, is no figure. A name that no figure has is Invalid,
 // and so are brackets without their other half.
 func Read(shown string, f *Facts) (Text, error) {
-	shown = strings.ReplaceAll(shown, "\r\n", "\n")
+	lines := strings.Split(shown, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, "\r")
+	}
+	shown = strings.Join(lines, "\n")
 	if i := strings.IndexAny(shown, "{}"); i >= 0 {
 		return "", fault.New(fault.Invalid, "正文里有“%c”，正文不用这个符号。删去或者改成圆括号", shown[i])
 	}

@@ -159,7 +159,7 @@ func TestReadIsTheInverseOfShow(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"收到〔新收申请 3〕件", "〔2021〕30号", "〔公开·财政 0〕", "〔〔〕", "〕", "{", "〔新收申请 ３〕", "〔公开·\xff 0〕", "〔渠道·12345 5〕"} {
+	for _, s := range []string{"收到〔新收申请 3〕件", "〔2021〕30号", "〔公开·财政 0〕", "〔〔〕", "〕", "{", "〔新收申请 ３〕", "〔公开·\xff 0〕", "〔渠道·12345 5〕", "第一段\r\r\n第二段\r"} {
 		f.Add(s)
 	}
 	year := regexp.MustCompile(`〔[0-9]{4}〕`)
