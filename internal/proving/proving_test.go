@@ -64,14 +64,15 @@ func TestEveryProofNamesItsTests(t *testing.T) {
 }
 
 func TestThePageSaysWhatDidNotHold(t *testing.T) {
-	all := []proof{{id: "T1", shows: "甲"}, {id: "T2", shows: "丙"}, {id: "T3", shows: "戊"}, {id: "T4", shows: "己"}}
+	all := []proof{{id: "T1", shows: "甲"}, {id: "T2", shows: "丙"}, {id: "T3", shows: "戊"}, {id: "T4", shows: "己"}, {id: "T5", shows: "庚"}}
 	kept := map[string]record{
 		"T1": {Day: "2026-11-20", Tests: 3, Took: "2s", Figures: []string{"15 kills"}, Commands: []string{"go test -run '^TestA$' ./internal/store"}},
 		"T2": {Day: "2026-11-22", Failed: []string{"TestB|C"}},
 		"T3": {Day: "2026-11-22"},
+		"T5": {Day: "2026-11-22", Tests: 17, Short: "15s"},
 	}
 	text := page(all, kept)
-	for _, want := range []string{"| T4 | 己 |  | 没有做过 |", "通过：3个测试，2s | 2026-11-20 |", "- 15 kills", "没有通过**：TestB／C", "'^TestA$' ./internal/store"} {
+	for _, want := range []string{"| T4 | 己 |  | 没有做过 |", "通过：3个测试，2s | 2026-11-20 |", "- 15 kills", "**不够**：每个只试了15s", "没有通过**：TestB／C", "'^TestA$' ./internal/store"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q:\n%s", want, text)
 		}
