@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,12 +14,12 @@ func TestTheMakefileHasTheVersionOfTheProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))
+	recipe, err := here(t).hear(t.Context(), command{name: "make", args: []string{"-n", "build"}, dir: root})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(makefile), "\nVERSION   := "+version+"\n") {
-		t.Errorf("the Makefile has another version than FyneApp.toml, %s", version)
+	if !strings.Contains(recipe, "main.version="+version+"'") {
+		t.Errorf("make build does not take version %s from FyneApp.toml:\n%s", version, recipe)
 	}
 	if _, err := versionOf(filepath.Join(root, "go.mod")); err == nil {
 		t.Error("go.mod has no version of the program")
