@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 
 	"zwgk/internal/proving/records"
 )
@@ -31,28 +32,39 @@ func main() {
 
 // prove runs the proofs and writes the paper after each, also after a failure:
 // what did not hold stands in it. A proof that is not run keeps the row of its
-// last run, with the day of that.
+// last run, with the day of that. Fuzz targets run so many together, every other
+// proof alone.
 func prove(ctx context.Context, out string, only []string, fuzz string, together int) (passed bool, err error) {
-	kept, err := records.Read[record](records.Beside(out))
+	together = max(together, 1)
+	all := proofs(fuzz, together)
+	paper, err := openPaper(out, all)
 	if err != nil {
 		return false, err
 	}
-	passed = true
-	all := proofs(fuzz)
+	var running sync.WaitGroup
+	free := make(chan struct{}, together)
 	for _, p := range all {
-		if !records.Wanted(only, p.id) {
+		if !p.wanted(only) {
 			continue
 		}
-		r := p.run(ctx, together)
-		fmt.Println(r.line())
-		passed = passed && r.passed()
-		kept[p.id] = r.record
-		if err := records.Write(records.Beside(out), kept); err != nil {
-			return false, err
+		if !p.fuzzes() {
+			running.Wait()
+			paper.add(p.run(ctx))
+			continue
 		}
-		if err := os.WriteFile(out, []byte(page(all, kept)), 0o600); err != nil {
-			return false, err
-		}
+		free <- struct{}{}
+		running.Go(func() {
+			defer func() { <-free }()
+			paper.add(p.run(ctx))
+		})
 	}
-	return passed, nil
+	running.Wait()
+	return !paper.failed, paper.err
+}
+
+// wanted reports whether a proof is asked for, by its own number or by that of
+// the row it is part of: T17 asks for T17.1 too. An empty list asks for all.
+func (p proof) wanted(only []string) bool {
+	row, _, _ := strings.Cut(p.id, ".")
+	return records.Wanted(only, p.id) || records.Wanted(only, row)
 }

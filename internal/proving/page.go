@@ -18,7 +18,7 @@ func page(all []proof, kept map[string]record) string {
 		if r, run := kept[p.id]; run {
 			verdict, day = fmt.Sprintf("通过：%d个测试，%s", r.Tests, r.Took), r.Day
 			if r.Short != "" {
-				verdict = fmt.Sprintf("**不够**：每个只试了%s，没有垮；%s", r.Short, verdict)
+				verdict = fmt.Sprintf("**不够**：只试了%s，没有垮；%s", r.Short, verdict)
 			}
 			if !r.passed() {
 				verdict = "**没有通过**：" + records.Cell(strings.Join(r.Failed, "；"))

@@ -1,8 +1,18 @@
 package main
 
+import (
+	"fmt"
+	"slices"
+)
+
 // proofs are T1 to T20, and the exchange of packages: what a village office must be able to rely on. A test
 // takes its whole number of trials when the build tag prove is set.
-func proofs(fuzz string) []proof {
+func proofs(lasts string, together int) []proof {
+	return slices.Concat(failures(), fuzzing(lasts, together), rules())
+}
+
+// failures are T1 to T16: what goes wrong with a computer, its files and its people.
+func failures() []proof {
 	return []proof{
 		{"T1", "写到一半程序被强行结束", "保存时500次，归档、备份、收包时各50次：已经存好的一件不少，没有做了一半的", []step{
 			{pkg: "internal/store", run: "^TestKilledWhileWriting$"},
@@ -68,7 +78,12 @@ func proofs(fuzz string) []proof {
 			{pkg: "internal/desk", run: "^(TestWhatWasMaskedIsGone|TestTheWebPackage)$"},
 			{pkg: "internal/site", run: "^TestHostileTexts$"},
 		}},
-		{"T17", "胡乱的输入", "每个入口连续试1小时，程序不垮", fuzzing(fuzz)},
+	}
+}
+
+// rules are T18 to T20 and the exchange: what is decided and counted.
+func rules() []proof {
+	return []proof{
 		{"T18", "谁可以做什么", "每个角色、每个动作和文件里的表一致；没有权限的一律拒绝", []step{
 			{pkg: "internal/desk", run: "^(TestEveryChangeAsksWhoMakesIt|TestTheTableOfPermissionsIsTrue)$"},
 		}},
@@ -88,29 +103,35 @@ func proofs(fuzz string) []proof {
 	}
 }
 
-// fuzzing lists the entrances for files and words from outside.
-func fuzzing(lasts string) []step {
-	var steps []step
-	for _, target := range []struct{ pkg, name string }{
-		{"internal/sheet", "FuzzRead"},
-		{"internal/sheet", "FuzzReadCatalogue"},
-		{"internal/sheet", "FuzzParseDate"},
-		{"internal/extract", "FuzzBytes"},
-		{"internal/workday", "FuzzParsePack"},
-		{"internal/workday", "FuzzParseDate"},
-		{"internal/annual", "FuzzReadReports"},
-		{"internal/annual", "FuzzNarrative"},
-		{"internal/parcel", "FuzzVerifyZip"},
-		{"internal/parcel", "FuzzParseManifest"},
-		{"internal/parcel", "FuzzNames"},
-		{"internal/parcel", "FuzzBackup"},
-		{"internal/parcel", "FuzzBackupManifest"},
-		{"internal/parcel", "FuzzOpenExchange"},
-		{"internal/reportin", "FuzzText"},
-		{"internal/sheet", "FuzzReadPlainText"},
-		{"internal/writing", "FuzzRead"},
+// fuzzing is T17: the entrances for files and words from outside. Each is a
+// proof of its own, so that one can be tried again without the others. Targets
+// that share the machine have one worker each.
+func fuzzing(lasts string, together int) []proof {
+	var all []proof
+	for i, target := range []struct{ pkg, name, what string }{
+		{"internal/sheet", "FuzzRead", "工作簿"},
+		{"internal/sheet", "FuzzReadCatalogue", "事项目录"},
+		{"internal/sheet", "FuzzReadPlainText", "csv和文字表格"},
+		{"internal/sheet", "FuzzParseDate", "表格里的日期"},
+		{"internal/workday", "FuzzParseDate", "输入的日期"},
+		{"internal/workday", "FuzzParsePack", "放假安排"},
+		{"internal/extract", "FuzzBytes", "附件的文字"},
+		{"internal/annual", "FuzzReadReports", "年度报告的数据文件"},
+		{"internal/annual", "FuzzNarrative", "年度报告的文字"},
+		{"internal/reportin", "FuzzText", "别的单位的年度报告"},
+		{"internal/writing", "FuzzRead", "撰写的草稿"},
+		{"internal/parcel", "FuzzVerifyZip", "移交包"},
+		{"internal/parcel", "FuzzParseManifest", "移交包的清单"},
+		{"internal/parcel", "FuzzNames", "包里的文件名"},
+		{"internal/parcel", "FuzzBackup", "备份"},
+		{"internal/parcel", "FuzzBackupManifest", "备份的文件头"},
+		{"internal/parcel", "FuzzOpenExchange", "数据包"},
 	} {
-		steps = append(steps, step{pkg: target.pkg, fuzz: target.name, lasts: lasts})
+		s := step{pkg: target.pkg, fuzz: target.name, lasts: lasts}
+		if together > 1 {
+			s.workers = 1
+		}
+		all = append(all, proof{fmt.Sprintf("T17.%d", i+1), "胡乱的输入：" + target.what, "连续试1小时，程序不垮", []step{s}})
 	}
-	return steps
+	return all
 }

@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"zwgk/internal/proving/records"
@@ -67,30 +66,16 @@ func (r result) line() string {
 	return fmt.Sprintf("%-4s %s  %d tests  %s  %s", r.id, verdict, r.Tests, r.Took, strings.Join(append(r.Failed, r.Figures...), "; "))
 }
 
-// run does the steps of a proof one after the other, fuzz targets as many
-// together as is said. What they found is told in the order of the steps.
-func (p proof) run(ctx context.Context, together int) result {
+// fuzzes reports whether the proof is a fuzz target, which may share the machine
+// with others.
+func (p proof) fuzzes() bool { return p.steps[0].fuzz != "" }
+
+// run does the steps of a proof one after the other.
+func (p proof) run(ctx context.Context) result {
 	r := result{proof: p, record: newRecord(p)}
 	begun := time.Now()
-	heard := make([]hearing, len(p.steps))
-	lanes := 1
-	if p.steps[0].fuzz != "" {
-		lanes = max(together, 1)
-	}
-	free := make(chan struct{}, lanes)
-	var all sync.WaitGroup
-	for i, s := range p.steps {
-		free <- struct{}{}
-		all.Go(func() {
-			defer func() { <-free }()
-			if lanes > 1 {
-				s.workers = 1
-			}
-			heard[i] = s.do(ctx)
-		})
-	}
-	all.Wait()
-	for _, h := range heard {
+	for _, s := range p.steps {
+		h := s.do(ctx)
 		r.Tests += h.tests
 		r.Figures = append(r.Figures, h.figures...)
 		r.Failed = append(r.Failed, h.failed...)
