@@ -104,11 +104,12 @@ type DataTable struct {
 	sorted    int // column, -1 for none
 	direction Direction
 
-	current  int  // -1 for none
-	row      Row  // of current, when it has been loaded
-	announce bool // OnSelect waits for the row to arrive
-	seeking  bool // after a reload: where has the current row gone?
-	anchor   int  // where a range begins
+	current  int    // -1 for none
+	row      Row    // of current, when it has been loaded
+	announce bool   // OnSelect waits for the row to arrive
+	seeking  bool   // after a reload: where has the current row gone?
+	follow   string // key of the record that is to be the current one wherever it stands, "" for none
+	anchor   int    // where a range begins
 	ticks    map[string]bool
 
 	focused bool
@@ -136,7 +137,7 @@ func NewCardList() *DataTable { return NewDataTable([]Column{{Kind: Card}}) }
 // ticked.
 func (t *DataTable) SetSource(s Source) {
 	t.pages.use(s)
-	t.current, t.row, t.anchor, t.seeking, t.announce = -1, Row{}, -1, false, false
+	t.current, t.row, t.anchor, t.seeking, t.announce, t.follow = -1, Row{}, -1, false, false, ""
 	clear(t.ticks)
 	t.top = 0
 	t.Refresh()
@@ -174,7 +175,7 @@ func (t *DataTable) SetSorted(column int, d Direction) {
 // Select makes row i the current one and shows it; -1 for none.
 func (t *DataTable) Select(i int) {
 	if i < 0 {
-		t.current, t.row, t.anchor = -1, Row{}, -1
+		t.current, t.row, t.anchor, t.follow = -1, Row{}, -1, ""
 		t.Refresh()
 		return
 	}

@@ -10,9 +10,28 @@ func (t *DataTable) moveTo(i int) {
 	}
 	i = min(max(i, 0), t.Len()-1)
 	same := i == t.current && !t.announce
-	t.current, t.anchor, t.seeking = i, i, false
+	t.current, t.anchor, t.seeking, t.follow = i, i, false, ""
 	t.announce = !same
 	t.Reveal(i)
+}
+
+// Follow makes a record the current one, also after a reload, until another row
+// is chosen: the one that is open beside the list. While it is not among the rows
+// at hand, no row is current, rather than a wrong one. OnSelect is not called,
+// and the view stays where it is.
+func (t *DataTable) Follow(key string) {
+	t.follow = key
+	t.Refresh()
+}
+
+// track looks for the record that is followed.
+func (t *DataTable) track() {
+	if i := t.pages.find(t.follow); i >= 0 {
+		t.current, t.anchor, t.row = i, i, t.pages.rows[i]
+	} else if len(t.pages.asked) == 0 {
+		t.current, t.anchor, t.row = -1, -1, Row{}
+	}
+	t.seeking, t.announce = false, false
 }
 
 // Reveal scrolls as little as needed to show row i whole.
@@ -38,6 +57,10 @@ func (t *DataTable) arrived() {
 
 // settleSelection completes the selection once the rows it waits for are here.
 func (t *DataTable) settleSelection() {
+	if t.follow != "" {
+		t.track()
+		return
+	}
 	t.clampCurrent()
 	if t.seeking {
 		t.seek()

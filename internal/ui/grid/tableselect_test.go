@@ -100,3 +100,33 @@ func TestSelectWaitsForItsRow(t *testing.T) {
 		t.Errorf("told of %v", told)
 	}
 }
+
+// The record that is open beside a list is the current row wherever it stands,
+// and no other is.
+func TestAFollowedRecordIsTheCurrentRow(t *testing.T) {
+	source := &fakeSource{n: 100}
+	table := newTable(t, source)
+	mouse(table, 4, 0)
+	table.Follow("k7")
+	if i, row, ok := table.Selected(); !ok || i != 7 || row.Key != "k7" {
+		t.Fatalf("the current row is %d %q", i, row.Key)
+	}
+	source.key = func(i int) string { return fmt.Sprintf("k%d", i+5) }
+	table.Reload()
+	if i, row, _ := table.Selected(); i != 2 || row.Key != "k7" {
+		t.Errorf("after a reload: %d %q", i, row.Key)
+	}
+	source.key = func(i int) string { return fmt.Sprintf("x%d", i) }
+	table.Reload()
+	if i, row, ok := table.Selected(); ok {
+		t.Errorf("what is not in the list is row %d %q", i, row.Key)
+	}
+	press(table, fyne.KeyDown)
+	if i, _, ok := table.Selected(); !ok || i != 0 {
+		t.Errorf("the keyboard goes on from %d", i)
+	}
+	table.Reload()
+	if i, _, ok := table.Selected(); !ok || i != 0 {
+		t.Errorf("a row chosen since is lost: %d", i)
+	}
+}

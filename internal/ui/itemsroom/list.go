@@ -22,6 +22,7 @@ type listPane struct {
 	table   *grid.DataTable
 	source  *lineSource
 	asked   string // what the list was asked for: with something else it starts anew
+	opened  string // the item beside the list when it was last drawn
 }
 
 func newListPane(s *Screen) *listPane {
@@ -64,10 +65,11 @@ func (p *listPane) show(m present.ItemsModel) {
 	p.segment.Select(int(m.Segment))
 	p.choices.Objects = []fyne.CanvasObject{p.chooser(m)}
 	p.choices.Refresh()
+	defer p.mark(m)
 	if m.List == nil || m.List == p.source.list {
 		return
 	}
-	p.source.list = m.List
+	p.source.list, p.opened = m.List, ""
 	p.table.SetEmpty(kit.Empty(m.List.Searched, m.List.Means, nil))
 	asked := fmt.Sprint(m.Segment, m.State, m.Kind, m.Station, m.Words)
 	if asked == p.asked {
@@ -76,6 +78,19 @@ func (p *listPane) show(m present.ItemsModel) {
 	}
 	p.asked = asked
 	p.table.SetSource(p.source)
+}
+
+// mark makes the item that has just been opened the current row, so that the
+// list never points at another than the one in sight.
+func (p *listPane) mark(m present.ItemsModel) {
+	opened := ""
+	if m.Item != nil {
+		opened = m.Item.ID
+	}
+	if opened != p.opened && opened != "" {
+		p.table.Follow(opened)
+	}
+	p.opened = opened
 }
 
 // chooser is what stands over the list.

@@ -43,6 +43,9 @@ func TestADraftIsWrittenAndSentByKeyboard(t *testing.T) {
 	if room.model.Draft != nil || room.model.Item == nil || room.model.Item.State != disclosure.InReview {
 		t.Fatalf("after Ctrl+Enter: %+v", room.model.Item)
 	}
+	if _, row, ok := room.list.table.Selected(); !ok || row.Key != room.model.Item.ID {
+		t.Errorf("the list points at %v, open is %s", row.Cells, room.model.Item.Title)
+	}
 	// He may not judge it himself: the button is locked and says why.
 	if b := o.Button("通过，送保密审查"); !strings.Contains(b.Reason(), "初审由站所负责人办") || !b.Disabled() {
 		t.Errorf("the button says %q", b.Reason())

@@ -126,3 +126,31 @@ func TestARouteThatIsTooWidePutsItsDatesBelow(t *testing.T) {
 		t.Errorf("%d dates stand by themselves", dates)
 	}
 }
+
+// The scroll bar of steps that do not fit lies over the lowest part of them: no
+// words may stand there.
+func TestTheBarOfARouteLeavesItsWordsAlone(t *testing.T) {
+	desk(t, theme.Extra)
+	r := NewRoute([]Step{{Name: "拟稿", Result: "刘建军", When: "11月10日", State: StepDone}, {Name: "初审", Result: "站所负责人", State: StepNow},
+		{Name: "保密审查", Result: "办公室"}, {Name: "签发", Result: "分管领导"}, {Name: "公开", Result: "办公室"}, {Name: "建档", Result: "办公室"}})
+	const width = 500
+	r.Resize(fyne.NewSize(width, r.HeightFor(width)))
+	line := r.scroll.Content.(*routeLine)
+	if line.Size().Width <= width {
+		t.Fatalf("the steps fit: %.0f", line.Size().Width)
+	}
+	words := 0
+	for _, o := range test.WidgetRenderer(line).Objects() {
+		text, ok := o.(*canvas.Text)
+		if !ok {
+			continue
+		}
+		words++
+		if bottom := text.Position().Y + text.MinSize().Height; bottom > r.Size().Height-theme.Gap2 {
+			t.Errorf("%s ends at %.1f of %.1f", text.Text, bottom, r.Size().Height)
+		}
+	}
+	if words == 0 {
+		t.Error("the route has no words")
+	}
+}

@@ -91,7 +91,19 @@ func (r *Route) HeightFor(width float32) float32 {
 	for _, lines := range r.lines(width) {
 		most = max(most, len(lines))
 	}
-	return theme.CircleSize.Get() + Note().LineHeight() + float32(most)*Reg(theme.Small).LineHeight()
+	high := theme.CircleSize.Get() + Note().LineHeight() + float32(most)*Reg(theme.Small).LineHeight()
+	if r.scrolls(width) {
+		high += scrollBarRoom
+	}
+	return high
+}
+
+// scrollBarRoom keeps the scroll bar, which lies over the content, off the words.
+const scrollBarRoom = theme.Gap2 + theme.Gap1
+
+// scrolls reports whether the steps do not fit a width.
+func (r *Route) scrolls(width float32) bool {
+	return width > 0 && r.pitch(width)*float32(len(r.steps)) > width
 }
 
 // MinSize implements fyne.CanvasObject.
