@@ -24,7 +24,7 @@ func opener(system, path string) *exec.Cmd {
 func OpenFile(path string) error {
 	cmd := opener(runtime.GOOS, path)
 	if err := cmd.Start(); err != nil {
-		return fault.Wrap(err, fault.NotFound, "没有能打开“%s”的程序。文件已经存好，换一台电脑打开", filepath.Base(path))
+		return fault.Wrap(err, fault.NotFound, "没有能打开“%s”的程序。文件已经存好，在“%s”，换一台电脑打开", filepath.Base(path), filepath.Dir(path))
 	}
 	go cmd.Wait() //nolint:errcheck // only so that no dead process is left behind
 	return nil
