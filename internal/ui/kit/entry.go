@@ -200,7 +200,7 @@ func (e *Entry) MinSize() fyne.Size {
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	ring, face := newRing(), newBox(theme.Surface, theme.Control, theme.Border, theme.ControlRadius)
 	icon, hint := NewIcon("search", theme.Ink2), NewText(e.hint, Reg(theme.Small).In(theme.Ink2))
-	clip := container.NewClip(container.New(overhang{}, container.NewThemeOverride(e.input, inputTheme{})))
+	clip := container.NewClip(container.New(overhang{}, container.NewThemeOverride(e.input, inputTheme{oneLine: e.rows == 1})))
 	clip.ExtendBaseWidget(clip) // or its first size is lost
 	p := &pane{objects: []fyne.CanvasObject{ring.outer, ring.inner, face.outer, face.inner, icon, hint, clip}, min: e.MinSize}
 	p.layout = func(size fyne.Size) {

@@ -94,6 +94,8 @@ func (i *input) TypedShortcut(shortcut fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		if s.Clipboard != nil {
 			i.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: trimmed{s.Clipboard, i}, Secondary: s.Secondary})
+			// The stock entry scrolls before its text has grown, and so not far enough.
+			i.Refresh()
 		}
 		return
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
@@ -142,8 +144,12 @@ func (t trimmed) Content() string {
 }
 
 // inputTheme takes the stock entry's own ground away: the frame draws it. Its
-// border lies outside of what the frame shows.
-type inputTheme struct{ theme.Theme }
+// border lies outside of what the frame shows. A field of one line has no bar:
+// it would lie over its text.
+type inputTheme struct {
+	theme.Theme
+	oneLine bool
+}
 
 func (t inputTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	switch name {
@@ -151,6 +157,10 @@ func (t inputTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 		return color.Transparent
 	case fynetheme.ColorNamePrimary: // the caret
 		return theme.Ink
+	case fynetheme.ColorNameScrollBar:
+		if t.oneLine {
+			return color.Transparent
+		}
 	}
 	return t.Theme.Color(name, variant)
 }
