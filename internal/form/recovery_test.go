@@ -1,11 +1,13 @@
 package form_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"zwgk/internal/form"
 	"zwgk/internal/office"
+	"zwgk/internal/paper"
 	"zwgk/internal/paper/pdf/pdftest"
 )
 
@@ -40,7 +42,7 @@ func TestRecoverySheet(t *testing.T) {
 func TestRestoredReport(t *testing.T) {
 	r := form.Restored{
 		Organ: office.Organ{ID: "1", Level: office.Town, Name: "青石镇人民政府"}, Verdict: "已恢复并核对：2项都与备份相同", On: day("2026-11-22"),
-		Facts: [][2]string{{"备份", `E:\政务公开备份\青石镇.zip`}, {"恢复到", `D:\政务公开`}},
+		Facts: [][2]string{{"备份", `E:\政务公开备份\青石镇.zip`}, {"恢复到", `D:\政务公开`}, {"附件与摘要相符", "17/17"}},
 		Rows:  [][]string{{"公开事项", "1,204", "1,204", "相同"}, {"附件", "17", "16", "不同"}},
 		Notes: []string{"做备份以前就已经损坏的附件：“照片.jpg”"},
 	}
@@ -50,6 +52,9 @@ func TestRestoredReport(t *testing.T) {
 	}
 	if len(document.Pages) != 1 || document.Meta.Author != r.Organ.Name {
 		t.Errorf("%d pages of %s", len(document.Pages), document.Meta.Author)
+	}
+	if !slices.ContainsFunc(runs(document.Pages[0]), func(run paper.Text) bool { return run.String == "附件与摘要相符" }) {
+		t.Error("a label is broken in two")
 	}
 	text := said(document)
 	for _, want := range []string{"恢复核对报告", r.Verdict, `青石镇.zip`, "核对什么", "公开事项", "1,204", "不同", "照片.jpg", "核对人（签名）"} {

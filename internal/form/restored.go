@@ -24,6 +24,7 @@ func RestoredReport(r Restored, fonts *paper.FontSet) (*paper.Document, error) {
 	flow.Paragraph(r.Verdict, reportStyle())
 	flow.Space(paper.Pt(6))
 	f := newFields(formSize)
+	f.table.Columns[0].Width = 8 * formSize // 附件与摘要相符 on one line
 	for _, fact := range r.Facts {
 		f.whole(fact[0], fact[1])
 	}
