@@ -35,6 +35,32 @@ func tryArm(ctx context.Context, w *workshop) ([]string, error) {
 	return append(figures, "linux/arm64 start to home "+seconds(took)+" (qemu)"), nil
 }
 
+// qemuLoong runs programs of loong64 on this computer.
+const qemuLoong = "/usr/bin/qemu-loongarch64-static"
+
+// tryLoong runs zwgkctl for loong64 under an emulator, in a folder with nothing
+// else: it needs no library.
+func tryLoong(ctx context.Context, w *workshop) ([]string, error) {
+	m := machine{arch: "loong64"}
+	file := w.terminalFile(target{os: "linux", arch: m.arch})
+	figures := []string{size(m, file)}
+	const program = "/zwgkctl"
+	g := guest{root: filepath.Join(w.work, "trial-"+m.arch), emulator: "/qemu"}
+	if err := errors.Join(os.RemoveAll(g.root), os.MkdirAll(g.root, 0o755), g.moveIn()); err != nil {
+		return figures, err
+	}
+	for name, from := range map[string]string{g.emulator: qemuLoong, program: file} {
+		inside := filepath.Join(g.root, name)
+		if err := errors.Join(copyInto(inside, from), os.Chmod(inside, 0o755)); err != nil {
+			return figures, err
+		}
+	}
+	if err := w.workInOffice(ctx, g, program); err != nil {
+		return figures, err
+	}
+	return figures, os.RemoveAll(g.root)
+}
+
 // armSystem unpacks what the deb asks for into an empty folder.
 func (w *workshop) armSystem(ctx context.Context, m machine) (guest, error) {
 	g := guest{root: filepath.Join(w.work, "trial-"+m.arch), emulator: "/qemu"}

@@ -26,7 +26,7 @@ func tryLinux(ctx context.Context, w *workshop) error {
 	for _, trial := range []struct {
 		name string
 		do   func(context.Context, *workshop) ([]string, error)
-	}{{"deb", tryDeb}, {"rpm", tryRPM}, {"tar.gz", tryPortable}, {"arm64", tryArm}} {
+	}{{"deb", tryDeb}, {"rpm", tryRPM}, {"tar.gz", tryPortable}, {"arm64", tryArm}, {"loong64", tryLoong}} {
 		began := time.Now()
 		measured, err := trial.do(ctx, w)
 		figures = append(figures, measured...)

@@ -131,15 +131,19 @@ func (w *workshop) build(ctx context.Context, program string, t target, file str
 func terminal(ctx context.Context, w *workshop) ([]string, error) {
 	var made []string
 	for _, t := range []target{{os: "windows", arch: "386"}, {os: "linux", arch: "loong64"}, {os: "darwin", arch: "arm64"}, {os: "darwin", arch: "amd64"}} {
-		name := fmt.Sprintf("zwgkctl-%s-%s-%s", w.version, t.os, t.arch)
-		if t.os == "windows" {
-			name += ".exe"
-		}
-		file := filepath.Join(w.out, name)
+		file := w.terminalFile(t)
 		if err := w.build(ctx, "zwgkctl", t, file); err != nil {
 			return made, err
 		}
 		made = append(made, file)
 	}
 	return made, nil
+}
+
+func (w *workshop) terminalFile(t target) string {
+	name := fmt.Sprintf("zwgkctl-%s-%s-%s", w.version, t.os, t.arch)
+	if t.os == "windows" {
+		name += ".exe"
+	}
+	return filepath.Join(w.out, name)
 }
